@@ -31,6 +31,8 @@ export interface SandboxResponse {
 	headers?: Record<string, string>;
 	/** Objects and arrays are sent as JSON; strings and buffers as they are; undefined = empty body. */
 	body?: unknown;
+	/** Name in the request counts where the path alone says too little (GraphQL, SOAP). */
+	countAs?: string;
 }
 
 /** Time as the vendor sees it. rateFactor N makes limits and token lives run N times faster. */
