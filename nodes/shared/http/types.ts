@@ -10,11 +10,7 @@ import type { Problem } from '../model/outcome';
 
 /** Every n8n context that can make an authenticated request. */
 export type RequestContext =
-	| IExecuteFunctions
-	| IPollFunctions
-	| IHookFunctions
-	| IWebhookFunctions
-	| ILoadOptionsFunctions;
+	IExecuteFunctions | IPollFunctions | IHookFunctions | IWebhookFunctions | ILoadOptionsFunctions;
 
 /**
  * What to do with an answer:
@@ -22,15 +18,7 @@ export type RequestContext =
  * fail = tell the user; absent = the thing does not exist; conflict = it exists already;
  * relogin = the session ended (n8n has already logged in once more by then); ambiguous = nobody knows whether the write happened.
  */
-export type Decision =
-	| 'ok'
-	| 'retry'
-	| 'wait'
-	| 'fail'
-	| 'absent'
-	| 'conflict'
-	| 'relogin'
-	| 'ambiguous';
+export type Decision = 'ok' | 'retry' | 'wait' | 'fail' | 'absent' | 'conflict' | 'relogin' | 'ambiguous';
 
 /**
  * How a request may be repeated after an answer that leaves open whether it was carried out.
@@ -74,7 +62,12 @@ export interface Judgement {
 /** Never throws for anything that the vendor or the network does. */
 export type Attempt =
 	| { ok: true; reply: Reply }
-	| { ok: false; decision: Exclude<Decision, 'ok' | 'retry' | 'wait'>; problem: Problem; reply: Reply | null };
+	| {
+			ok: false;
+			decision: Exclude<Decision, 'ok' | 'retry' | 'wait'>;
+			problem: Problem;
+			reply: Reply | null;
+	  };
 
 /** Waits before a request so that the vendor's rate is kept; learns from answers. */
 export interface Pace {
