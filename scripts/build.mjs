@@ -38,6 +38,8 @@ async function transpile(outdir) {
 		...shared,
 		entryPoints: [VENDOR],
 		bundle: true,
+		// The ES module forms: older "universal" forms look for the global object with the Function constructor.
+		mainFields: ['module', 'main'],
 		external: ['n8n-workflow', 'luxon'],
 		legalComments: 'inline',
 	});
