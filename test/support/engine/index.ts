@@ -1,0 +1,10 @@
+export { keyCredential, probeNode, sessionCredential } from './probe.ts';
+export { runNode } from './runNode.ts';
+export type { NodeRun } from './runNode.ts';
+export { runPoll } from './runPoll.ts';
+export type { PollRun } from './runPoll.ts';
+export { runHook, runWebhook } from './runWebhook.ts';
+export type { Delivered, WebhookRun } from './runWebhook.ts';
+export { startStub } from './stub.ts';
+export type { Stub, StubAnswer, StubRequest } from './stub.ts';
+export type { TestedNode } from './world.ts';
