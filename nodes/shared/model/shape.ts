@@ -100,6 +100,11 @@ export function listOf<T>(shape: Shape<T>): Shape<T[]> {
 	};
 }
 
+/** Says in the JSON Schema what a field means. */
+export function about<T>(description: string, shape: Shape<T>): Shape<T> {
+	return { schema: { description, allOf: [shape.schema] }, check: shape.check };
+}
+
 /** Any names, one kind of value. */
 export function recordOf<T>(shape: Shape<T>): Shape<Record<string, T>> {
 	return {
