@@ -1,5 +1,5 @@
 import { PollContext } from 'n8n-core';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { makeWorld } from './world.ts';
 import type { TestedNode } from './world.ts';
@@ -31,7 +31,10 @@ export async function runPoll(tested: TestedNode & { budgetMs?: number }): Promi
 		() => tested.budgetMs ?? 300_000,
 	);
 	try {
-		return { outputs: (await world.nodeType.poll?.call(context)) ?? null, error: undefined };
+		return {
+			outputs: (await world.nodeType.poll?.call(context as unknown as IPollFunctions)) ?? null,
+			error: undefined,
+		};
 	} catch (error) {
 		return { outputs: null, error: error instanceof Error ? error : new Error(String(error)) };
 	}

@@ -1,9 +1,11 @@
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
+	IHookFunctions,
 	INodeExecutionData,
 	IWebhookData,
 	IWebhookDescription,
+	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
@@ -43,8 +45,9 @@ export async function runWebhook(tested: TestedNode, delivered: Delivered): Prom
 		world.mode,
 		webhookData(world),
 		[],
+		null,
 	);
-	const response = (await world.nodeType.webhook?.call(context)) ?? {};
+	const response = (await world.nodeType.webhook?.call(context as unknown as IWebhookFunctions)) ?? {};
 	return {
 		items: response.workflowData,
 		response,
@@ -72,7 +75,7 @@ export async function runHook(
 	);
 	const method = world.nodeType.webhookMethods?.[group as 'default']?.[step];
 	if (!method) throw new Error(`the node has no ${step}`);
-	return await method.call(context);
+	return await method.call(context as unknown as IHookFunctions);
 }
 
 function withWebhookId(tested: TestedNode): TestedNode {

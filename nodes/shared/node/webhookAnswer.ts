@@ -1,0 +1,37 @@
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import type { WebhookHeaders, WebhookJudge, Verdict } from '../http/webhook';
+
+/** The bytes of the body as received. n8n reads them only when asked to. */
+export async function rawBodyOf(context: IWebhookFunctions): Promise<Buffer> {
+	const request = context.getRequestObject();
+	if (typeof request.readRawBody === 'function') await request.readRawBody();
+	return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
+}
+
+/** Judges the webhook that has just come in. */
+export async function judgeWebhook(
+	context: IWebhookFunctions,
+	judge: WebhookJudge,
+	secrets: readonly string[],
+): Promise<{ verdict: Verdict; rawBody: Buffer; headers: WebhookHeaders }> {
+	const rawBody = await rawBodyOf(context);
+	const headers: WebhookHeaders = { ...context.getHeaderData() };
+	return { verdict: judge(rawBody, headers, secrets), rawBody, headers };
+}
+
+/** 401 and no execution. n8n would leave the caller hanging unless the node itself answers. */
+export function refuseWebhook(context: IWebhookFunctions): IWebhookResponseData {
+	context.getResponseObject().status(401).send('Signature refused');
+	return { noWebhookResponse: true };
+}
+
+/** 200 and no execution, for events that nobody asked for. */
+export function ignoreWebhook(): IWebhookResponseData {
+	return { webhookResponse: 'ignored' };
+}
+
+/** Starts an execution with these items. */
+export function acceptWebhook(items: INodeExecutionData[]): IWebhookResponseData {
+	return { workflowData: [items] };
+}
