@@ -1,0 +1,42 @@
+/** Rows of one page of a list; the vendor names no maximum. docs/vendors/pulpo.md, pages */
+export const PAGE_SIZE = 100;
+
+/** Values of one bracket filter, such as `order_num[]`. docs/vendors/pulpo.md, look-ups */
+export const LOOK_UP_SIZE = 100;
+
+/** Longest query of a look-up in encoded characters: servers of this kind take a request line of 8,000 bytes. */
+export const LOOK_UP_QUERY = 7_000;
+
+/** Rows of one bulk call; not documented, so it is a setting. docs/vendors/pulpo.md, bulk */
+export const BULK_SIZE = 50;
+
+export const NORMAL_TIMEOUT_MS = 30_000;
+export const BULK_TIMEOUT_MS = 120_000;
+
+/** docs/vendors/pulpo.md, rate */
+export const RETRIES = {
+	attempts: 5,
+	budgetMs: 120_000,
+	firstDelayMs: 2_000,
+	longestDelayMs: 60_000,
+};
+
+/** How often rows of a bulk call that got no clear answer are looked up and sent again. */
+export const WRITE_ROUNDS = 4;
+
+/** Longest text of names, numbers and labels. docs/vendors/pulpo.md, field lengths */
+export const LONGEST_TEXT = 255;
+
+/** A fresh token is shared by everything that asks within this time, so that nobody logs in twice. */
+export const TOKEN_SHARED_MS = 60_000;
+
+/** After a refused login nothing is sent to the login address for this time: repeated refusals end in a ban. */
+export const REFUSED_LOGIN_PAUSE_MS = 15_000;
+
+/** After a sign of the vendor's ban on log-ins. docs/vendors/pulpo.md, log-in */
+export const BANNED_LOGIN_PAUSE_MS = 60_000;
+
+/** The states in which an order can still be changed. docs/vendors/pulpo.md, states */
+export const EDITABLE_STATES: readonly string[] = ['queue', 'paused'];
+
+export const ORDER_STATES = ['queue', 'paused', 'picking', 'packing', 'shipping', 'ended', 'cancelled'] as const;
