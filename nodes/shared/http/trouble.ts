@@ -105,9 +105,8 @@ function sameTarget(config: unknown, url: string): boolean {
 
 function headersOf(headers: unknown): Record<string, string> {
 	if (!isRecord(headers)) return {};
-	const plain = typeof headers['toJSON'] === 'function' ? headers['toJSON']() : headers;
 	return Object.fromEntries(
-		Object.entries(isRecord(plain) ? plain : headers)
+		Object.entries(headers)
 			.filter(([, value]) => value !== undefined && value !== null && typeof value !== 'function')
 			.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
 	);

@@ -121,7 +121,7 @@ async function sample<T extends IDataObject>(
 
 function stateOf(value: unknown): PollState | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
-	const { watermarkMs, floorMs, spanMs, seen } = Object.fromEntries(Object.entries(value));
+	const { watermarkMs, floorMs, spanMs, seen }: Record<string, unknown> = { ...value };
 	if (typeof watermarkMs !== 'number') return undefined;
 	return {
 		watermarkMs,

@@ -20,17 +20,19 @@ function find(resources: Resource[], resource: string, operation: string): Opera
 }
 
 function resourceField(resources: Resource[]): INodeProperties {
+	const first = resources[0]?.name ?? '';
 	return {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
 		options: byName(resources.map(({ title, name }) => ({ name: title, value: name }))),
-		default: resources[0]?.name ?? '',
+		default: first,
 	};
 }
 
 function operationField(resource: Resource): INodeProperties {
+	const first = resource.operations[0]?.name ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -45,7 +47,7 @@ function operationField(resource: Resource): INodeProperties {
 				description,
 			})),
 		),
-		default: resource.operations[0]?.name ?? '',
+		default: first,
 	};
 }
 

@@ -17,8 +17,7 @@ export interface Run {
 	readonly itemCount: number;
 	/** The json of one input item. */
 	input(item: number): IDataObject;
-	parameter<T>(name: string, item: number): T;
-	parameter<T>(name: string, item: number, fallback: T): T;
+	parameter<T>(name: string, item: number, fallback?: T): T;
 	/** Makes a value once per run (connection, SKU map, warehouse list) and hands out the same one afterwards. */
 	once<T>(key: string, make: () => Promise<T>): Promise<T>;
 }

@@ -4,9 +4,9 @@ import type { WebhookHeaders, WebhookJudge, Verdict } from '../http/webhook';
 
 /** The bytes of the body as received. n8n reads them only when asked to. */
 export async function rawBodyOf(context: IWebhookFunctions): Promise<Buffer> {
-	const request = context.getRequestObject();
-	if (typeof request.readRawBody === 'function') await request.readRawBody();
-	return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
+	const request: unknown = context.getRequestObject();
+	if (isReadable(request)) await request.readRawBody();
+	return hasRawBody(request) ? request.rawBody : Buffer.alloc(0);
 }
 
 /** Judges the webhook that has just come in. */
@@ -22,7 +22,8 @@ export async function judgeWebhook(
 
 /** 401 and no execution. n8n would leave the caller hanging unless the node itself answers. */
 export function refuseWebhook(context: IWebhookFunctions): IWebhookResponseData {
-	context.getResponseObject().status(401).send('Signature refused');
+	const response: unknown = context.getResponseObject();
+	if (isAnswerable(response)) response.status(401).send('Signature refused');
 	return { noWebhookResponse: true };
 }
 
@@ -34,4 +35,27 @@ export function ignoreWebhook(): IWebhookResponseData {
 /** Starts an execution with these items. */
 export function acceptWebhook(items: INodeExecutionData[]): IWebhookResponseData {
 	return { workflowData: [items] };
+}
+
+interface Answerable {
+	status(code: number): { send(body: string): unknown };
+}
+
+function isAnswerable(value: unknown): value is Answerable {
+	return (
+		typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'function'
+	);
+}
+
+function isReadable(value: unknown): value is { readRawBody(): Promise<void> } {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'readRawBody' in value &&
+		typeof value.readRawBody === 'function'
+	);
+}
+
+function hasRawBody(value: unknown): value is { rawBody: Buffer } {
+	return typeof value === 'object' && value !== null && 'rawBody' in value && Buffer.isBuffer(value.rawBody);
 }
