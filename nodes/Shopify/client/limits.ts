@@ -1,0 +1,60 @@
+// Sources: docs/vendors/shopify.md, the section named behind each value.
+
+/** Newest stable version; supported until 2027-10 (versions). */
+export const API_VERSION = '2026-10';
+export const API_VERSION_PATTERN = /^(\d{4}-(01|04|07|10)|unstable)$/;
+
+/** Largest `first` of a connection and largest array argument (limits). */
+export const PAGE_SIZE = 250;
+export const IDS_PER_CALL = 250;
+
+/** Paging one connection ends here (limits). */
+export const OBJECTS_PER_PAGING = 25_000;
+
+/** A single query may not ask for more cost points, on any plan (cost). */
+export const HIGHEST_QUERY_COST = 1000;
+
+/** Mutations cost 10 points each and more, so that 50 of them stay well below the highest cost (batches). */
+export const MUTATIONS_PER_CALL = 50;
+
+/** Lines that come with each order; longer orders are read on in batches (paging). */
+export const LINES_PER_ORDER = 50;
+export const FEWEST_LINES_PER_ORDER = 10;
+/** Orders whose further lines are read in one call, and lines of each. */
+export const LONG_ORDERS_PER_CALL = 10;
+export const MORE_LINES = 100;
+
+/** Longest note of an order in characters (orders). */
+export const LONGEST_NOTE = 5000;
+
+/** Orders older than this are left out without an error unless the token has read_all_orders (scopes). */
+export const DAYS_WITHOUT_ALL_ORDERS = 60;
+
+/** What Shopify charges a page of orders in advance, as a first guess; answers correct it (cost). */
+export const FIRST_COST = 100;
+
+/** The index behind search follows writes by a moment, and our clock may differ (search). */
+export const POLL_OVERLAP_SECONDS = 120;
+export const POLL_LAG_SECONDS = 5;
+
+/** Shopify wants the answer to a webhook within 5 seconds (webhooks). */
+export const WEBHOOK_READ_MS = 3000;
+/** Deliveries are repeated for 4 hours at most with the same id; remembering the last ones is enough (webhooks). */
+export const WEBHOOK_IDS_KEPT = 200;
+
+/** Shortest wait after a refusal for lack of points (cost). */
+export const BUCKET_FLOOR_MS = 1000;
+
+export const TIMEOUT_MS = 60_000;
+
+/** Tokens live for 24 hours; a new one is fetched earlier so that added scopes count soon (sign-in). */
+export const TOKEN_KEPT_MS = 3_600_000;
+
+export const SCOPES = {
+	readOrders: 'read_orders',
+	writeOrders: 'write_orders',
+	readCustomers: 'read_customers',
+	readProducts: 'read_products',
+	readLocations: 'read_locations',
+	readAllOrders: 'read_all_orders',
+} as const;
