@@ -104,6 +104,8 @@ function startRun(context: IExecuteFunctions): Run {
 	const items = context.getInputData();
 	const made = new Map<string, Promise<unknown>>();
 	function parameter<T>(name: string, item: number, fallback?: T): T {
+		const value: unknown = context.getNodeParameter(name, item, fallback);
+		if (!isLocator(value)) return value as T;
 		return context.getNodeParameter(name, item, fallback, { extractValue: true }) as T;
 	}
 	async function once<T>(key: string, make: () => Promise<T>): Promise<T> {
@@ -138,6 +140,10 @@ function withoutError(json: IDataObject): IDataObject {
 	if (!('error' in json)) return json;
 	const { error, ...rest } = json;
 	return { ...rest, errorText: error };
+}
+
+function isLocator(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && '__rl' in value;
 }
 
 function isErrorItem(item: INodeExecutionData): boolean {

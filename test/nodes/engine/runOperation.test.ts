@@ -1,50 +1,407 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
 
 import { runOperation } from '../../../nodes/shared/node/run';
 import { operationTable } from '../../../nodes/shared/node/table';
-import type { Operation } from '../../../nodes/shared/node/types';
+import type { Operation, Run } from '../../../nodes/shared/node/types';
+import type { Outcome } from '../../../nodes/shared/model/outcome';
 import { runNode } from '../../support/engine/runNode.ts';
+import type { NodeRun } from '../../support/engine/runNode.ts';
+
+const fields: INodeProperties[] = [
+	{ displayName: 'Word', name: 'word', type: 'string', default: 'none' },
+	{ displayName: 'Options', name: 'options', type: 'collection', default: {}, options: [] },
+	{
+		displayName: 'Place',
+		name: 'place',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		modes: [
+			{ displayName: 'ID', name: 'id', type: 'string' },
+			{
+				displayName: 'URL',
+				name: 'url',
+				type: 'string',
+				extractValue: { type: 'regex', regex: 'https://x\\.example/([0-9]+)' },
+			},
+		],
+	},
+];
+
+const words = { name: 'op', title: 'Op', action: 'Do it', description: 'Does it', fields };
 
 function nodeWith(operation: Operation): INodeType {
 	const table = operationTable([{ name: 'thing', title: 'Thing', operations: [operation] }]);
-	const description = {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: 'Probe',
-		defaults: { name: 'Probe' },
-		inputs: ['main'],
-		outputs: ['main'],
-		properties: table.properties,
-	} as INodeTypeDescription;
 	return {
-		description,
+		description: {
+			displayName: 'Probe',
+			name: 'probe',
+			group: ['transform'],
+			version: 1,
+			description: 'Probe',
+			defaults: { name: 'Probe' },
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: table.properties,
+		},
 		async execute(this: IExecuteFunctions) {
 			return await runOperation(this, table);
 		},
 	};
 }
 
-const words = { name: 'op', title: 'Op', action: 'Do it', description: 'Does it', fields: [] };
+function failsOn(bad: number[], fail: (run: Run, item: number) => never): Operation {
+	return {
+		...words,
+		kind: 'each',
+		run: async (run, item) => (bad.includes(item) ? fail(run, item) : [{ json: { ok: item }, item }]),
+	};
+}
 
-describe('runOperation', () => {
+function outcome(name: Outcome['outcome'], key: string): Outcome {
+	return {
+		outcome: name,
+		key,
+		number: `#${key}`,
+		target: null,
+		reason: null,
+		problem:
+			name === 'failed'
+				? {
+						code: 'refused',
+						message: `${key} refused`,
+						hint: null,
+						vendorMessage: null,
+						httpStatus: 400,
+						retryable: false,
+					}
+				: null,
+		changes: [],
+		dryRun: false,
+	};
+}
+
+const three = [{ n: 1 }, { n: 2 }, { n: 3 }];
+
+function plain(run: NodeRun): unknown {
+	return run.outputs.map((items) => items.map(({ json, pairedItem }) => ({ json, pairedItem })));
+}
+
+describe('an operation that runs for each item', () => {
 	it('pairs each result with its input item', async () => {
-		const { outputs, error } = await runNode({
+		const run = await runNode({
 			nodeType: nodeWith({
 				...words,
 				kind: 'each',
-				run: async (run, item) => [{ json: { got: run.input(item)['n'] }, item }],
+				run: async (r, item) => [
+					{ json: { got: r.input(item)['n'] }, item },
+					{ json: { also: true }, item: [item, 0] },
+				],
 			}),
 			items: [{ n: 1 }, { n: 2 }],
 		});
-		expect(error).toBeUndefined();
-		expect(outputs).toEqual([
+		expect(run.outputs[0]).toEqual([
+			{ json: { got: 1 }, pairedItem: { item: 0 } },
+			{ json: { also: true }, pairedItem: [{ item: 0 }, { item: 0 }] },
+			{ json: { got: 2 }, pairedItem: { item: 1 } },
+			{ json: { also: true }, pairedItem: [{ item: 1 }, { item: 0 }] },
+		]);
+	});
+
+	it('evaluates expressions per item and takes the id out of a locator', async () => {
+		const run = await runNode({
+			nodeType: nodeWith({
+				...words,
+				kind: 'each',
+				run: async (r, item) => [
+					{
+						json: {
+							word: r.parameter<string>('word', item),
+							place: r.parameter<string>('place', item),
+							missing: r.parameter<string>('options.nothing', item, 'fallback'),
+						},
+						item,
+					},
+				],
+			}),
+			parameters: {
+				word: '={{ "w" + $json.n }}',
+				place: { __rl: true, mode: 'url', value: 'https://x.example/42' },
+			},
+			items: [{ n: 1 }, { n: 2 }],
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.outputs[0]?.map((item) => item.json)).toEqual([
+			{ word: 'w1', place: '42', missing: 'fallback' },
+			{ word: 'w2', place: '42', missing: 'fallback' },
+		]);
+	});
+
+	it('stops at the first error by default and names the item', async () => {
+		const done: number[] = [];
+		const run = await runNode({
+			nodeType: nodeWith({
+				...words,
+				kind: 'each',
+				run: async (r, item) => {
+					done.push(item);
+					if (item === 1) throw new NodeOperationError(r.context.getNode(), 'No such SKU');
+					return [{ json: {}, item }];
+				},
+			}),
+			items: three,
+		});
+		expect(run.error?.message).toBe('No such SKU');
+		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(done).toEqual([0, 1]);
+	});
+
+	it('sends error items, merged with their input, to the error output and the rest to the success output', async () => {
+		const run = await runNode({
+			nodeType: nodeWith(
+				failsOn([0, 2], (r, item) => {
+					throw new NodeOperationError(r.context.getNode(), `bad ${item}`, { description: 'why' });
+				}),
+			),
+			items: three,
+			onError: 'continueErrorOutput',
+		});
+		expect(plain(run)).toEqual([
+			[{ json: { ok: 1 }, pairedItem: { item: 1 } }],
 			[
-				{ json: { got: 1 }, pairedItem: { item: 0 } },
-				{ json: { got: 2 }, pairedItem: { item: 1 } },
+				{ json: { n: 1, error: 'bad 0', details: { description: 'why' } }, pairedItem: { item: 0 } },
+				{ json: { n: 3, error: 'bad 2', details: { description: 'why' } }, pairedItem: { item: 2 } },
 			],
 		]);
+	});
+
+	it('keeps error items in their place on the only output with "continue"', async () => {
+		const run = await runNode({
+			nodeType: nodeWith(
+				failsOn([1], () => {
+					throw new Error('plain error');
+				}),
+			),
+			items: three,
+			onError: 'continueRegularOutput',
+		});
+		expect(plain(run)).toEqual([
+			[
+				{ json: { ok: 0 }, pairedItem: { item: 0 } },
+				{ json: { error: 'plain error', details: { description: null } }, pairedItem: { item: 1 } },
+				{ json: { ok: 2 }, pairedItem: { item: 2 } },
+			],
+		]);
+	});
+
+	it('turns a broken expression into an error item of its own item only', async () => {
+		const run = await runNode({
+			nodeType: nodeWith({
+				...words,
+				kind: 'each',
+				run: async (r, item) => [{ json: { word: r.parameter<string>('word', item) }, item }],
+			}),
+			parameters: { word: '={{ $json.n === 2 ? $("Nowhere").item.json.word : "fine" }}' },
+			items: three,
+			onError: 'continueErrorOutput',
+		});
+		expect(run.outputs[0]?.map((item) => item.json)).toEqual([{ word: 'fine' }, { word: 'fine' }]);
+		expect(run.outputs[1]?.map((item) => item.pairedItem)).toEqual([{ item: 1 }]);
+	});
+
+	it('never lets a top-level "error" of a vendor look like a failure of the node', async () => {
+		let runs = 0;
+		const run = await runNode({
+			nodeType: nodeWith({
+				...words,
+				kind: 'each',
+				run: async (_r, item) => {
+					runs++;
+					return [{ json: { error: 'text of the vendor' }, item }];
+				},
+			}),
+			onError: 'continueErrorOutput',
+			settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+		});
+		expect(plain(run)).toEqual([
+			[{ json: { errorText: 'text of the vendor' }, pairedItem: { item: 0 } }],
+			[],
+		]);
+		expect(runs).toBe(1);
+	});
+
+	it.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
+		'does not run twice with Retry On Fail because the first item failed (%s)',
+		async (onError) => {
+			const done: number[] = [];
+			await runNode({
+				nodeType: nodeWith({
+					...words,
+					kind: 'each',
+					run: async (r, item) => {
+						done.push(item);
+						if (item === 0) throw new NodeOperationError(r.context.getNode(), 'bad');
+						return [{ json: {}, item }];
+					},
+				}),
+				items: three,
+				onError,
+				settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			});
+			expect(done).toEqual([0, 1, 2]);
+		},
+	);
+});
+
+describe('an operation for all items at once', () => {
+	const bulk = (
+		run: (r: Run) => Promise<Array<{ json: IDataObject; item: number | number[] }>>,
+	): Operation => ({
+		...words,
+		kind: 'bulk',
+		run,
+	});
+
+	it('runs once and pairs sums with all their items', async () => {
+		let runs = 0;
+		const run = await runNode({
+			nodeType: nodeWith(
+				bulk(async (r) => {
+					runs++;
+					return [{ json: { count: r.itemCount }, item: [0, 1, 2] }];
+				}),
+			),
+			items: three,
+		});
+		expect(plain(run)).toEqual([
+			[{ json: { count: 3 }, pairedItem: [{ item: 0 }, { item: 1 }, { item: 2 }] }],
+		]);
+		expect(runs).toBe(1);
+	});
+
+	it('gives one error item for each input when it throws, and none by the success output', async () => {
+		const run = await runNode({
+			nodeType: nodeWith(
+				bulk(async () => {
+					throw new Error('all lost');
+				}),
+			),
+			items: three,
+			onError: 'continueErrorOutput',
+		});
+		expect(run.outputs[0]).toEqual([]);
+		expect(run.outputs[1]?.map(({ json, pairedItem }) => [json['n'], json['error'], pairedItem])).toEqual([
+			[1, 'all lost', { item: 0 }],
+			[2, 'all lost', { item: 1 }],
+			[3, 'all lost', { item: 2 }],
+		]);
+	});
+
+	it('makes a value once per run, also when it fails', async () => {
+		let made = 0;
+		const run = await runNode({
+			nodeType: nodeWith({
+				...words,
+				kind: 'each',
+				run: async (r, item) => {
+					const value = await r.once('map', async () => {
+						made++;
+						throw new Error('no map');
+					});
+					return [{ json: { value }, item }];
+				},
+			}),
+			items: three,
+			onError: 'continueRegularOutput',
+		});
+		expect(made).toBe(1);
+		expect(run.outputs[0]?.map((item) => item.json['error'])).toEqual(['no map', 'no map', 'no map']);
+	});
+});
+
+describe('a write operation', () => {
+	const write = (outcomes: Outcome[] | Error): Operation => ({
+		...words,
+		kind: 'write',
+		run: async () => {
+			if (outcomes instanceof Error) throw outcomes;
+			return outcomes;
+		},
+	});
+	const mixed = [outcome('failed', 'a'), outcome('created', 'b'), outcome('unknown', 'c')];
+
+	it.each([undefined, 'continueRegularOutput'] as const)(
+		'keeps failed outcomes on the normal output, paired (On Error: %s)',
+		async (onError) => {
+			const run = await runNode({
+				nodeType: nodeWith(write(mixed)),
+				items: three,
+				...(onError ? { onError } : {}),
+			});
+			expect(run.error).toBeUndefined();
+			expect(run.outputs[0]).toEqual(mixed.map((json, item) => ({ json, pairedItem: { item } })));
+		},
+	);
+
+	it('sends failed and unknown outcomes to the error output, whole, when there is one', async () => {
+		const run = await runNode({
+			nodeType: nodeWith(write(mixed)),
+			items: three,
+			onError: 'continueErrorOutput',
+		});
+		expect(plain(run)).toEqual([
+			[{ json: mixed[1], pairedItem: { item: 1 } }],
+			[
+				{ json: { n: 1, error: 'a refused', details: mixed[0] }, pairedItem: { item: 0 } },
+				{ json: { n: 3, error: '#c: unknown', details: mixed[2] }, pairedItem: { item: 2 } },
+			],
+		]);
+	});
+
+	it('becomes one error item for each input when it throws under "continue"', async () => {
+		const run = await runNode({
+			nodeType: nodeWith(write(new Error('no connection'))),
+			items: three,
+			onError: 'continueRegularOutput',
+		});
+		expect(run.outputs[0]?.map((item) => item.json['error'])).toEqual(Array(3).fill('no connection'));
+	});
+
+	it('is an error when it gives another number of outcomes than inputs', async () => {
+		const run = await runNode({ nodeType: nodeWith(write(mixed.slice(1))), items: three });
+		expect(run.error?.message).toBe('Op gave 2 results for 3 items');
+	});
+});
+
+describe('errors', () => {
+	it('passes NodeApiError on as it is', async () => {
+		const run = await runNode({
+			nodeType: nodeWith(
+				failsOn([0], (r) => {
+					throw new NodeApiError(
+						r.context.getNode(),
+						{ message: 'x' },
+						{ message: 'Vendor down', httpCode: '503' },
+					);
+				}),
+			),
+		});
+		expect(run.error).toMatchObject({ name: 'NodeApiError', message: 'Vendor down', httpCode: '503' });
+	});
+
+	it('carry no secret and no raw HTTP error into the execution', async () => {
+		const axiosLike = Object.assign(new Error('Request failed with Bearer abcdefghijkl'), {
+			isAxiosError: true,
+			config: { headers: { Authorization: 'Bearer abcdefghijkl' } },
+		});
+		const run = await runNode({
+			nodeType: nodeWith(
+				failsOn([0], (r) => {
+					throw new NodeApiError(r.context.getNode(), axiosLike as never);
+				}),
+			),
+		});
+		expect(run.error?.message).toBe('Request failed with Bearer ***');
+		expect(run.stored).not.toContain('abcdefghijkl');
 	});
 });
