@@ -13,6 +13,7 @@ const ROOMS = ['node', 'trigger', 'resources', 'rooms', 'mapping', 'client'];
 /** Where a path of the repository lies: `{ area, house?, room? }`. */
 function placeOf(path) {
 	const [top, house, third] = path.split('/');
+	if (top === 'sandbox' && third !== undefined) return { area: top, house };
 	if (top !== 'nodes') return { area: top };
 	if (house === 'shared') return { area: 'shared', room: third };
 	if (path.endsWith('.node') || path.endsWith('.node.ts')) return { area: 'house', house, room: 'node' };
@@ -30,8 +31,7 @@ const isBuiltin = (name) => name.startsWith('node:') || builtinModules.includes(
 
 function pathProblem(from, to) {
 	if (from.area === 'test') return undefined;
-	if (from.area === 'sandbox')
-		return to.area === 'sandbox' ? undefined : 'the sandbox is the other side of the wire: only sandbox/';
+	if (from.area === 'sandbox') return sandboxProblem(from, to);
 	if (to.area === 'shared') return undefined;
 	if (from.area === 'shared') return 'nodes/shared knows no vendor: only nodes/shared';
 	if (from.area === 'credentials')
@@ -43,6 +43,13 @@ function pathProblem(from, to) {
 	if (ROOMS.indexOf(to.room) < ROOMS.indexOf(from.room))
 		return `${from.room} may not import ${to.room}: imports go ${ROOMS.join(' -> ')} -> shared`;
 	return undefined;
+}
+
+function sandboxProblem(from, to) {
+	if (to.area !== 'sandbox') return 'the sandbox is the other side of the wire: only sandbox/';
+	if (from.house === undefined || to.house === undefined || to.house === 'core' || to.house === from.house)
+		return undefined;
+	return `sandbox/${from.house} may not import ${to.house}: a simulated vendor knows only the core`;
 }
 
 function placeProblem(place) {
