@@ -1,0 +1,121 @@
+import type { Address, Attribute } from '../records.ts';
+import type { SettingsSeed } from '../settings.ts';
+
+export interface CustomerSpec {
+	firstName?: string | null;
+	lastName?: string | null;
+	email?: string | null;
+	phone?: string | null;
+	tags?: string[];
+	defaultAddress?: Partial<Address> | null;
+}
+
+export interface VariantSpec {
+	sku?: string | null;
+	barcode?: string | null;
+	title?: string;
+	price?: string;
+	taxable?: boolean;
+	requiresShipping?: boolean;
+	requiresComponents?: boolean;
+	tracked?: boolean;
+	weightGrams?: number;
+	/** Available units at the first location, or per location name. */
+	stock?: number | Record<string, number>;
+}
+
+export interface ProductSpec {
+	title: string;
+	vendor?: string;
+	productType?: string;
+	status?: string;
+	tags?: string[];
+	isGiftCard?: boolean;
+	variants?: VariantSpec[];
+}
+
+export interface LocationSpec {
+	name: string;
+	isActive?: boolean;
+	fulfillsOnlineOrders?: boolean;
+	isFulfillmentService?: boolean;
+	address?: Partial<Address>;
+}
+
+export interface LineSpec {
+	sku?: string | null;
+	title?: string;
+	variantTitle?: string | null;
+	quantity?: number;
+	price?: string;
+	/** For all units together. */
+	discount?: string;
+	taxRate?: number | null;
+	taxTitle?: string;
+	taxable?: boolean;
+	requiresShipping?: boolean;
+	giftCard?: boolean;
+	/** A line without variant, such as a tip. */
+	custom?: boolean;
+	/** Already shipped. */
+	fulfilled?: number;
+	/** Already taken off by an edit. */
+	removed?: number;
+	refunded?: number;
+	customAttributes?: Attribute[];
+}
+
+export interface OrderSpec {
+	number?: number;
+	name?: string;
+	tags?: string[];
+	financialStatus?: string;
+	fulfillmentStatus?: string;
+	lines?: LineSpec[];
+	customer?: CustomerSpec | null;
+	/** Left out = a made-up address, null = none. */
+	shippingAddress?: Partial<Address> | null;
+	/** Left out = as shippingAddress. */
+	billingAddress?: Partial<Address> | null;
+	email?: string | null;
+	phone?: string | null;
+	createdAt?: string;
+	updatedAt?: string;
+	processedAt?: string;
+	cancelledAt?: string;
+	cancelReason?: string;
+	closedAt?: string;
+	test?: boolean;
+	note?: string | null;
+	poNumber?: string | null;
+	sourceName?: string;
+	gateway?: string;
+	deliveryMethod?: string;
+	locationId?: number;
+	currency?: string;
+	presentmentCurrency?: string;
+	exchangeRate?: string;
+	taxesIncluded?: boolean;
+	customAttributes?: Attribute[];
+	discountCodes?: string[];
+	/** Of the whole order, spread over the lines by value. */
+	orderDiscount?: string;
+	shipping?: { title?: string; price?: string; discount?: string; code?: string; taxRate?: number | null } | null;
+	/** false: no webhooks for this order. */
+	notify?: boolean;
+}
+
+export interface ShopifySeed extends SettingsSeed {
+	products?: ProductSpec[];
+	customers?: CustomerSpec[];
+	locations?: LocationSpec[];
+	nextOrderNumber?: number;
+}
+
+export interface PlacedOrder {
+	id: number;
+	gid: string;
+	name: string;
+	number: number;
+	lineIds: number[];
+}

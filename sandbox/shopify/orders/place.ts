@@ -1,0 +1,183 @@
+import { DEFAULT_ADDRESS, makeAddress } from '../address.ts';
+import { addProduct, findOrAddCustomer } from '../catalog.ts';
+import { amount, decimal, sum } from '../money.ts';
+import { parseTime } from '../time.ts';
+import { spreadDiscount } from './discount.ts';
+import { currentTotals, originalTotals, unfulfilledQuantity } from './lines.ts';
+import type { LineSpec, OrderSpec } from '../admin/specs.ts';
+import type { Address, LineRecord, OrderRecord, VariantRecord } from '../records.ts';
+import type { Shop } from '../shop.ts';
+
+const PAID_STATUSES = ['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'];
+const DERIVED_STATUSES = ['UNFULFILLED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'FULFILLMENT_NOT_REQUIRED'];
+
+export function placeOrder(shop: Shop, spec: OrderSpec): OrderRecord {
+	const order = buildOrder(shop, spec);
+	for (const line of spec.lines ?? [{}]) order.lines.push(buildLine(shop, order, line));
+	if (spec.orderDiscount) spreadDiscount(order, spec.orderDiscount);
+	shipAsSpecified(order, spec);
+	order.amountPaid = paidAmount(order);
+	shop.orders.set(order.id, order);
+	shop.index(order);
+	if (spec.notify !== false) shop.emit(topicsOfNew(order), order);
+	return order;
+}
+
+const topicsOfNew = (order: OrderRecord): string[] => [
+	'ORDERS_CREATE',
+	...(order.financialStatus === 'PAID' ? ['ORDERS_PAID'] : []),
+	...(order.cancelledAt !== null ? ['ORDERS_CANCELLED'] : []),
+];
+
+function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
+	const { settings } = shop;
+	const number = spec.number ?? shop.nextOrderNumber;
+	shop.nextOrderNumber = Math.max(shop.nextOrderNumber, number) + 1;
+	const createdAt = spec.createdAt ? parseTime(spec.createdAt) : shop.now();
+	const currency = spec.currency ?? settings.shop.currency;
+	const id = shop.nextId('Order');
+	const shippingAddress = addressOf(spec.shippingAddress, DEFAULT_ADDRESS);
+	return {
+		kind: 'Order',
+		id,
+		number,
+		name: spec.name ?? `${settings.shop.orderNumberPrefix}${number}${settings.shop.orderNumberSuffix}`,
+		createdAt,
+		updatedAt: spec.updatedAt ? parseTime(spec.updatedAt) : createdAt,
+		processedAt: spec.processedAt ? parseTime(spec.processedAt) : createdAt,
+		cancelledAt: spec.cancelledAt ? parseTime(spec.cancelledAt) : null,
+		cancelReason: spec.cancelReason ?? (spec.cancelledAt ? 'OTHER' : null),
+		closedAt: spec.closedAt ? parseTime(spec.closedAt) : null,
+		test: spec.test ?? false,
+		edited: false,
+		financialStatus: spec.financialStatus ?? 'PAID',
+		fulfillmentOverride:
+			spec.fulfillmentStatus && !DERIVED_STATUSES.includes(spec.fulfillmentStatus) ? spec.fulfillmentStatus : null,
+		returnStatus: 'NO_RETURN',
+		deliveryMethod: spec.deliveryMethod ?? 'shipping',
+		locationId: spec.locationId ?? null,
+		tags: sortedTags(spec.tags ?? []),
+		note: spec.note ?? null,
+		email: spec.email === undefined ? (spec.customer?.email ?? null) : spec.email,
+		phone: spec.phone ?? null,
+		poNumber: spec.poNumber ?? null,
+		sourceName: spec.sourceName ?? 'web',
+		sourceIdentifier: null,
+		confirmationNumber: `C${id.toString(36).toUpperCase()}`,
+		discountCodes: spec.discountCodes ?? [],
+		gateways: [spec.gateway ?? (spec.test ? 'bogus' : 'shopify_payments')],
+		currency,
+		presentmentCurrency: spec.presentmentCurrency ?? currency,
+		exchangeRate: spec.exchangeRate ?? '1',
+		taxesIncluded: spec.taxesIncluded ?? settings.shop.taxesIncluded,
+		amountPaid: '0',
+		customAttributes: spec.customAttributes ?? [],
+		customerId: spec.customer ? findOrAddCustomer(shop, spec.customer).id : null,
+		shippingAddress,
+		billingAddress: spec.billingAddress === undefined ? shippingAddress : addressOf(spec.billingAddress, {}),
+		shippingLine: shippingLineOf(shop, id, spec),
+		lines: [],
+		refunds: [],
+		fulfillments: [],
+	};
+}
+
+const addressOf = (spec: Partial<Address> | null | undefined, fallback: Partial<Address>): Address | null =>
+	spec === null ? null : makeAddress(spec ?? fallback);
+
+/** The vendor keeps tags sorted, each once whatever its case. */
+export function sortedTags(tags: string[]): string[] {
+	const unique = new Map(tags.map((tag) => tag.trim()).filter(Boolean).reverse().map((tag) => [tag.toLowerCase(), tag]));
+	return [...unique.values()].sort((a, b) => a.localeCompare(b));
+}
+
+function shippingLineOf(shop: Shop, orderId: number, { shipping }: OrderSpec): OrderRecord['shippingLine'] {
+	if (!shipping) return null;
+	return {
+		id: shop.nextId('ShippingLine'),
+		orderId,
+		title: shipping.title ?? 'Standard',
+		code: shipping.code ?? shipping.title ?? 'Standard',
+		source: 'shopify',
+		carrierIdentifier: null,
+		price: shipping.price ?? '4.90',
+		discount: shipping.discount ?? '0',
+		taxTitle: 'VAT',
+		taxRate: shipping.taxRate === undefined ? 0.2 : shipping.taxRate,
+	};
+}
+
+function buildLine(shop: Shop, order: OrderRecord, spec: LineSpec): LineRecord {
+	const variant = spec.custom === true ? null : variantFor(shop, spec);
+	const product = variant ? shop.products.get(variant.productId) : undefined;
+	const item = variant ? shop.inventoryItems.get(variant.inventoryItemId) : undefined;
+	const variantTitle = spec.variantTitle === undefined ? (variant?.title ?? null) : spec.variantTitle;
+	const quantity = spec.quantity ?? 1;
+	const isGiftCard = spec.giftCard ?? product?.isGiftCard ?? false;
+	return {
+		kind: 'LineItem',
+		id: shop.nextId('LineItem'),
+		orderId: order.id,
+		variantId: variant?.id ?? null,
+		productId: variant?.productId ?? null,
+		sku: spec.sku === undefined ? (variant?.sku ?? null) : spec.sku,
+		title: spec.title ?? product?.title ?? 'Custom item',
+		variantTitle: variantTitle === 'Default Title' ? null : variantTitle,
+		vendor: product?.vendor ?? null,
+		quantity,
+		removed: spec.removed ?? 0,
+		refundedUnfulfilled: spec.refunded ?? 0,
+		refundedFulfilled: 0,
+		fulfilled: spec.fulfilled ?? 0,
+		price: amount(spec.price ?? variant?.price ?? '10.00', order.currency),
+		discount: spec.discount ?? '0',
+		orderDiscount: '0',
+		taxTitle: spec.taxTitle ?? 'VAT',
+		taxRate: spec.taxRate === undefined ? (isGiftCard ? null : 0.2) : spec.taxRate,
+		taxable: spec.taxable ?? !isGiftCard,
+		requiresShipping: spec.requiresShipping ?? (isGiftCard ? false : (item?.requiresShipping ?? false)),
+		isGiftCard,
+		grams: item?.weightGrams ?? 0,
+		customAttributes: spec.customAttributes ?? [],
+	};
+}
+
+/** An unknown SKU gets a product of its own, so that a test need not seed the catalogue first. */
+function variantFor(shop: Shop, spec: LineSpec): VariantRecord | null {
+	const known = spec.sku ? shop.variantBySku(spec.sku) : undefined;
+	if (known) return known;
+	const product = addProduct(shop, {
+		title: spec.title ?? `Product ${spec.sku ?? 'without SKU'}`,
+		isGiftCard: spec.giftCard ?? false,
+		variants: [
+			{
+				sku: spec.sku ?? null,
+				...(spec.variantTitle ? { title: spec.variantTitle } : {}),
+				...(spec.price ? { price: spec.price } : {}),
+				...(spec.requiresShipping === undefined ? {} : { requiresShipping: spec.requiresShipping }),
+			},
+		],
+	});
+	return shop.variants.get(product.variantIds[0] ?? 0) ?? null;
+}
+
+function shipAsSpecified(order: OrderRecord, spec: OrderSpec): void {
+	if (spec.fulfillmentStatus === 'FULFILLED') {
+		for (const line of order.lines) line.fulfilled += unfulfilledQuantity(line);
+	}
+	const first = order.lines.find((line) => unfulfilledQuantity(line) > 0);
+	if (spec.fulfillmentStatus === 'PARTIALLY_FULFILLED' && first && order.lines.every((line) => line.fulfilled === 0)) {
+		first.fulfilled = 1;
+	}
+}
+
+function paidAmount(order: OrderRecord): string {
+	const { total } = originalTotals(order);
+	if (PAID_STATUSES.includes(order.financialStatus)) return amount(total, order.currency);
+	const part = order.financialStatus === 'PARTIALLY_PAID' ? total.div(2) : decimal(0);
+	return amount(part, order.currency);
+}
+
+/** What is still owed. */
+export const outstanding = (order: OrderRecord): string =>
+	amount(sum([currentTotals(order).total, decimal(order.amountPaid).negated()]), order.currency);
