@@ -32,7 +32,11 @@ const typed = {
 	languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 };
 
-const sizes = (files, max) => ({ files, rules: { 'max-lines': ['warn', { max }] } });
+const sizes = (files, max) => ({
+	files,
+	ignores: ['**/*.test.ts'],
+	rules: { 'max-lines': ['warn', { max }] },
+});
 
 export default tseslint.config(
 	{ ignores: ['dist/**', '.cache/**', 'coverage/**', 'test-results/**', '**/*.{js,cjs,mjs}'] },
@@ -45,6 +49,10 @@ export default tseslint.config(
 		...typed,
 		rules: {
 			eqeqeq: 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
 			'@typescript-eslint/await-thenable': 'error',
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/no-misused-promises': 'error',
