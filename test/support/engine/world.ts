@@ -20,7 +20,7 @@ import { TestCredentials } from './credentials.ts';
 import { INPUT_TYPE, TESTED_TYPE, TestNodeTypes } from './nodeTypes.ts';
 
 process.env['N8N_USER_FOLDER'] ??= mkdtempSync(join(tmpdir(), 'engine-'));
-process.env['N8N_RUNNERS_ENABLED'] ??= 'false';
+process.env['N8N_LOG_LEVEL'] ??= 'silent';
 
 export interface TestedNode {
 	/** The node class, or an instance of it. */
