@@ -32,6 +32,9 @@ export function fixedPace({ requests, perMs, burst = 1 }: FixedRate): Pace {
 	};
 }
 
+/** After this time an answer no longer comes. */
+const FORGOTTEN_MS = 120_000;
+
 /** A vendor's statement about its leaky bucket. */
 export interface BucketState {
 	available: number;
@@ -43,31 +46,35 @@ export interface BucketState {
 
 /**
  * A bucket of cost points that refills steadily. `read` takes the state from an answer. Waits until the bucket holds what
- * the dearest request so far was charged, so that the vendor need not refuse any; requests in flight are counted.
+ * the dearest request of the same purpose was charged so far, so that the vendor need not refuse any; requests under way
+ * are counted.
  */
 export function bucketPace(read: (reply: Reply) => BucketState | undefined, firstCost: number): Pace {
+	const costs = new Map<string, number>();
 	let state: BucketState | undefined;
 	let seenMs = 0;
-	let cost = firstCost;
-	let promised = 0;
+	let underWay: Array<{ purpose: string; cost: number; sentMs: number }> = [];
 	return {
-		delayMs(nowMs) {
-			promised += cost;
+		delayMs(nowMs, purpose = '') {
+			const cost = costs.get(purpose) ?? firstCost;
+			underWay = underWay.filter((request) => nowMs - request.sentMs < FORGOTTEN_MS);
+			underWay.push({ purpose, cost, sentMs: nowMs });
 			if (!state || state.restorePerSecond <= 0) return 0;
-			const held = Math.min(
-				state.maximum,
-				state.available + ((nowMs - seenMs) / 1000) * state.restorePerSecond,
-			);
+			const refilled = ((nowMs - seenMs) / 1000) * state.restorePerSecond;
+			const held = Math.min(state.maximum, state.available + refilled);
+			const promised = underWay.reduce((sum, request) => sum + request.cost, 0);
 			const missing = Math.min(promised, state.maximum) - held;
 			return missing <= 0 ? 0 : Math.ceil((missing / state.restorePerSecond) * 1000);
 		},
-		learn(reply, nowMs) {
-			promised = Math.max(0, promised - cost);
+		learn(reply, nowMs, purpose = '') {
+			const answered = underWay.findIndex((request) => request.purpose === purpose);
+			if (answered >= 0) underWay.splice(answered, 1);
 			const told = read(reply);
 			if (!told) return;
 			state = told;
 			seenMs = nowMs;
-			if (told.requested !== null) cost = Math.min(told.maximum, Math.max(cost, told.requested));
+			if (told.requested === null) return;
+			costs.set(purpose, Math.min(told.maximum, Math.max(costs.get(purpose) ?? 0, told.requested)));
 		},
 	};
 }

@@ -52,7 +52,7 @@ class Session {
 		let tries = 0;
 		let waits = 0;
 		for (;;) {
-			const go = await this.wait(this.endpoint.pace.delayMs(this.clock.now()));
+			const go = await this.wait(this.endpoint.pace.delayMs(this.clock.now(), call.purpose));
 			if (!go) return await this.stopped(call);
 			tries++;
 			const { delivery, judgement } = await this.once(call);
@@ -76,7 +76,7 @@ class Session {
 			return { delivery, judgement: { decision: judgeTrouble(delivery.trouble, call.replay) } };
 		}
 		const nowMs = this.clock.now();
-		this.endpoint.pace.learn(delivery.reply, nowMs);
+		this.endpoint.pace.learn(delivery.reply, nowMs, call.purpose);
 		const judgement = judgeReply(this.endpoint, call, delivery.reply, nowMs);
 		if (judgement.decision === 'wait') this.counts.rateLimited++;
 		return { delivery, judgement };

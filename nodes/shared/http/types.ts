@@ -71,10 +71,10 @@ export type Attempt =
 
 /** Waits before a request so that the vendor's rate is kept; learns from answers. */
 export interface Pace {
-	/** Milliseconds to wait before the next request. */
-	delayMs(nowMs: number): number;
+	/** Milliseconds to wait before the next request. Asked once per request: the answer also reserves its place. */
+	delayMs(nowMs: number, purpose?: string): number;
 	/** Called for every answer, refused ones included. */
-	learn(reply: Reply, nowMs: number): void;
+	learn(reply: Reply, nowMs: number, purpose?: string): void;
 }
 
 /** What a vendor's house tells the pipeline about its API. One per request session. */
