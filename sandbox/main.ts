@@ -32,7 +32,10 @@ function optionsOf(args: string[]): SandboxOptions | undefined {
 	const adminPort = numberOf(values['admin-port'], 'admin-port');
 	return {
 		systems,
-		ports: portBase === undefined ? {} : Object.fromEntries(systems.map((system, index) => [system, portBase + index])),
+		ports:
+			portBase === undefined
+				? {}
+				: Object.fromEntries(systems.map((system, index) => [system, portBase + index])),
 		adminPort: adminPort ?? (portBase === undefined ? 0 : portBase + systems.length),
 		rateFactor: numberOf(values['rate-factor'], 'rate-factor') ?? 1,
 		seed: numberOf(values.seed, 'seed') ?? 1,
@@ -50,7 +53,8 @@ function numberOf(text: string | undefined, name: string): number | undefined {
 
 function routeOf(text: string): [string, number] {
 	const [host, port] = text.split('=');
-	if (!host || !port || !Number.isInteger(Number(port))) throw new Error(`--routes wants host=port, not "${text}"`);
+	if (!host || !port || !Number.isInteger(Number(port)))
+		throw new Error(`--routes wants host=port, not "${text}"`);
 	return [host, Number(port)];
 }
 
@@ -66,7 +70,9 @@ async function main(): Promise<void> {
 	};
 	process.once('SIGTERM', stop);
 	process.once('SIGINT', stop);
-	process.stdout.write(`${JSON.stringify({ urls: sandbox.urls, adminUrl: sandbox.adminUrl, pid: process.pid })}\n`);
+	process.stdout.write(
+		`${JSON.stringify({ urls: sandbox.urls, adminUrl: sandbox.adminUrl, pid: process.pid })}\n`,
+	);
 }
 
 main().catch((error: unknown) => {

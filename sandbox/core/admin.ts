@@ -22,7 +22,8 @@ class NoSuchRoute extends Error {}
 const routes: Record<string, Route> = {
 	'GET /health': ({ urls }) => ({ ok: true, urls: urls() }),
 	'GET /faults': ({ faults }) => faults.list(),
-	'POST /faults': ({ faults }, _request, body) => [body as Fault | Fault[]].flat().map((fault) => faults.add(fault)),
+	'POST /faults': ({ faults }, _request, body) =>
+		[body as Fault | Fault[]].flat().map((fault) => faults.add(fault)),
 	'DELETE /faults': ({ faults }, { query }) => {
 		faults.remove(query['id'] === undefined ? undefined : Number(query['id']));
 		return faults.list();
@@ -63,7 +64,11 @@ const routes: Record<string, Route> = {
 	},
 };
 
-export async function runAdmin(parts: AdminParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function runAdmin(
+	parts: AdminParts,
+	message: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
 	const request = await readRequest(message);
 	try {
 		const body: unknown = request.text.trim() === '' ? {} : JSON.parse(request.text);
@@ -82,6 +87,9 @@ function answer(parts: AdminParts, request: SandboxRequest, body: unknown): unkn
 	const vendor = parts.vendors.get(system as SystemId);
 	if (!vendor) throw new NoSuchRoute(`no such place: ${request.method} ${request.path}`);
 	const run = Object.hasOwn(vendor.admin, action ?? '') ? vendor.admin[action ?? ''] : undefined;
-	if (!run) throw new NoSuchRoute(`${system} has no action "${action}" (there are: ${Object.keys(vendor.admin).join(', ')})`);
+	if (!run)
+		throw new NoSuchRoute(
+			`${system} has no action "${action}" (there are: ${Object.keys(vendor.admin).join(', ')})`,
+		);
 	return run(body as never);
 }

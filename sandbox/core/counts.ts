@@ -26,7 +26,8 @@ export function createCounts(): Counts {
 			const route = (counted.routes[`${method} ${name}`] ??= { count: 0, statuses: {} });
 			counted.total += 1;
 			route.count += 1;
-			for (const statuses of [counted.statuses, route.statuses]) statuses[status] = (statuses[status] ?? 0) + 1;
+			for (const statuses of [counted.statuses, route.statuses])
+				statuses[status] = (statuses[status] ?? 0) + 1;
 		},
 		read: () => systems,
 		clear() {

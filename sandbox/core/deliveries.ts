@@ -50,7 +50,11 @@ interface Job {
 
 const KEPT_ANSWER = 2_000;
 
-export function createDeliveries(clock: AdjustableClock, rateFactor: number, random: () => number): Deliveries {
+export function createDeliveries(
+	clock: AdjustableClock,
+	rateFactor: number,
+	random: () => number,
+): Deliveries {
 	const routes: Record<string, number> = {};
 	const schedule = createSchedule(clock);
 	const stopped = new AbortController();
@@ -80,6 +84,7 @@ export function createDeliveries(clock: AdjustableClock, rateFactor: number, ran
 		const outcome = await post(delivery, routes, stopped.signal);
 		if (stopped.signal.aborted) return;
 		record.attempts.push({ at: new Date(clock.now()).toISOString(), ...outcome });
+		delivery.onAttempt?.(outcome);
 		if (outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300) {
 			record.state = 'delivered';
 			return;

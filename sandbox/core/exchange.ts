@@ -35,7 +35,11 @@ export async function runExchange(
 		return;
 	}
 	if (fault.kind === 'status') {
-		const answer = toWire({ status: fault.status ?? 500, headers: fault.headers ?? {}, body: fault.responseBody });
+		const answer = toWire({
+			status: fault.status ?? 500,
+			headers: fault.headers ?? {},
+			body: fault.responseBody,
+		});
 		record(vendor, parts, request, answer, fault);
 		send(response, answer);
 		return;
@@ -67,7 +71,12 @@ function record(
 	countAs?: string,
 ): void {
 	const silent = fault !== undefined && fault.kind !== 'status';
-	counts.add(vendor.id, request.method, countAs ?? pathTemplate(request.path), silent ? fault.kind : String(answer.status));
+	counts.add(
+		vendor.id,
+		request.method,
+		countAs ?? pathTemplate(request.path),
+		silent ? fault.kind : String(answer.status),
+	);
 	if (request.headers['x-sandbox-unlogged'] !== undefined) return;
 	traffic.write({
 		system: vendor.id,

@@ -42,7 +42,8 @@ export function createFaults(random: () => number): Faults {
 	return {
 		add(fault) {
 			if (!KINDS.includes(fault.kind)) throw new Error(`unknown kind of fault "${fault.kind}"`);
-			if (fault.kind === 'status' && fault.status === undefined) throw new Error('a status fault needs "status"');
+			if (fault.kind === 'status' && fault.status === undefined)
+				throw new Error('a status fault needs "status"');
 			for (const pattern of [fault.path, fault.body]) if (pattern) new RegExp(pattern);
 			const active = { ...fault, id: nextId++, hits: 0 };
 			faults.push(active);

@@ -12,7 +12,10 @@ export function judgePublicUrl(text: string): UrlVerdict {
 	if (url.port !== '') return { ok: false, reason: 'must use the default port' };
 	const host = url.hostname.replace(/\.$/, '');
 	if (IPV4.test(host) || host.startsWith('[')) return { ok: false, reason: 'must not be an IP address' };
-	if (!host.includes('.') || PRIVATE_SUFFIXES.some((suffix) => host === suffix || host.endsWith(`.${suffix}`))) {
+	if (
+		!host.includes('.') ||
+		PRIVATE_SUFFIXES.some((suffix) => host === suffix || host.endsWith(`.${suffix}`))
+	) {
 		return { ok: false, reason: 'must be a public host name' };
 	}
 	return { ok: true, url };

@@ -56,7 +56,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			const listener = await listen(options.ports?.[system] ?? 0, (message, response) => {
 				const vendor = vendors.get(system);
 				if (!vendor) return void response.destroy();
-				runExchange(vendor, { clock, counts, faults, traffic }, message, response).catch(() => response.destroy());
+				runExchange(vendor, { clock, counts, faults, traffic }, message, response).catch(() =>
+					response.destroy(),
+				);
 			});
 			listeners.push(listener);
 			urls[system] = listener.url;

@@ -51,6 +51,8 @@ export interface WebhookDelivery {
 	timeoutMs: number;
 	/** Waits before each repeat, already divided by rateFactor by the core. */
 	retryDelaysMs: number[];
+	/** Called after every try; no status = no answer came. */
+	onAttempt?: (attempt: { status?: number; problem?: string; body?: string }) => void;
 	/** Called after the last repeat failed. */
 	onGivenUp?: () => void;
 }
@@ -89,7 +91,8 @@ export type VendorFactory = (context: VendorContext) => Vendor;
  */
 export interface Fault {
 	system: SystemId;
-	kind: 'status' | 'timeoutBeforeWrite' | 'timeoutAfterWrite' | 'dropBeforeWrite' | 'dropAfterWrite' | 'latency';
+	kind:
+		'status' | 'timeoutBeforeWrite' | 'timeoutAfterWrite' | 'dropBeforeWrite' | 'dropAfterWrite' | 'latency';
 	share?: number;
 	times?: number;
 	method?: string;

@@ -13,7 +13,10 @@ export async function readRequest(message: IncomingMessage): Promise<SandboxRequ
 		rawUrl,
 		query: parseQuery(rawQuery),
 		headers: Object.fromEntries(
-			Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+			Object.entries(message.headers).map(([name, value]) => [
+				name,
+				Array.isArray(value) ? value.join(', ') : (value ?? ''),
+			]),
 		),
 		rawBody,
 		text: rawBody.toString('utf8'),
@@ -51,11 +54,17 @@ export interface WireAnswer {
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 export function toWire({ status, headers = {}, body }: SandboxResponse): WireAnswer {
-	const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+	const named = Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+	);
 	if (body === undefined) return { status, headers: named, bytes: Buffer.alloc(0) };
 	if (Buffer.isBuffer(body)) return { status, headers: named, bytes: body };
 	if (typeof body === 'string') return { status, headers: named, bytes: Buffer.from(body, 'utf8') };
-	return { status, headers: { 'content-type': JSON_TYPE, ...named }, bytes: Buffer.from(JSON.stringify(body), 'utf8') };
+	return {
+		status,
+		headers: { 'content-type': JSON_TYPE, ...named },
+		bytes: Buffer.from(JSON.stringify(body), 'utf8'),
+	};
 }
 
 export function send(response: ServerResponse, { status, headers, bytes }: WireAnswer): void {

@@ -1,0 +1,91 @@
+import type { Vendor, VendorContext } from '../core/types.ts';
+import type { PulpoConfig } from './config.ts';
+import { workOn } from './orders/transitions.ts';
+import { orderView } from './orders/view.ts';
+import { ORDER_STATES, type OrderState, type SalesOrder } from './records.ts';
+import { seed, type SeedBody } from './seed.ts';
+import { emptyState, type PulpoState } from './state.ts';
+import { levelOf } from './stocks.ts';
+
+/** `current` is replaced by `reset`. */
+export interface Tenant {
+	current: PulpoState;
+}
+
+type OrderReference = { order_num?: string; id?: number };
+
+export function adminOf(tenant: Tenant, context: VendorContext): Vendor['admin'] {
+	return {
+		reset: () => {
+			tenant.current = emptyState(context);
+			return { ok: true };
+		},
+		seed: (body: SeedBody) => seed(tenant.current, body),
+		configure: (body: Partial<PulpoConfig>) => Object.assign(tenant.current.config, body),
+		state: () => stateView(tenant.current),
+		setOrderState: ({ state, ...reference }: OrderReference & { state: OrderState }) => {
+			if (!ORDER_STATES.includes(state))
+				throw new Error(`no state "${state}" (there are: ${ORDER_STATES.join(', ')})`);
+			const order = find(tenant.current, reference);
+			workOn(tenant.current, order, state);
+			return orderView(tenant.current, order);
+		},
+		setStock: ({
+			sku,
+			warehouse_id: warehouseId,
+			...figures
+		}: {
+			sku: string;
+			warehouse_id: number;
+			storage?: number;
+			reception?: number;
+			returned?: number;
+		}) => {
+			const productId = tenant.current.productBySku.get(sku);
+			if (productId === undefined) throw new Error(`no product "${sku}"`);
+			return Object.assign(levelOf(tenant.current, productId, warehouseId), figures);
+		},
+		/** As if every token had run out. */
+		revokeTokens: () => {
+			tenant.current.tokens.clear();
+			return { ok: true };
+		},
+	};
+}
+
+function find(state: PulpoState, { order_num: orderNum, id }: OrderReference): SalesOrder {
+	const order = state.orders.get(id ?? state.orderByNum.get(orderNum ?? '') ?? 0);
+	if (!order) throw new Error(`no sales order ${orderNum ?? id}`);
+	return order;
+}
+
+function stateView(state: PulpoState): object {
+	const { context } = state;
+	return {
+		now: new Date(context.clock.now()).toISOString(),
+		tenant_id: state.tenantId,
+		config: state.config,
+		users: [...state.users.values()].map(({ password: _password, ...user }) => user),
+		logins: state.logins,
+		tokens: state.tokens.size,
+		warehouses: [...state.warehouses.values()],
+		merchants: [...state.merchants.values()],
+		channels: [...state.channels.values()],
+		settings: [...state.settings.values()],
+		third_parties: [...state.thirdParties.values()],
+		products: [...state.products.values()],
+		stock: [...state.stock].flatMap(([productId, levels]) =>
+			[...levels].map(([warehouseId, level]) => ({
+				product_id: productId,
+				warehouse_id: warehouseId,
+				...level,
+			})),
+		),
+		shipping_methods: [...state.shippingMethods.values()],
+		// Without what answers embed: orders only, so that a thousand of them stay readable.
+		sales_orders: [...state.orders.values()],
+		webhooks: [...state.webhooks.values()],
+		webhook_clients: [...state.webhookClients.values()],
+		event_logs: state.eventLogs,
+	};
+}
