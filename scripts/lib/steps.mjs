@@ -7,15 +7,22 @@ export const say = (line) => process.stdout.write(`${line}\n`);
 
 export const secondsSince = (startedMs) => `${((Date.now() - startedMs) / 1000).toFixed(1)} s`;
 
+/** Titles of the work that is going on; only the innermost one shows its progress. */
+const nested = [];
+
 /** Runs `work` and prints its title, a line every 15 seconds while it lasts, and how long it took. */
 export async function withProgress(title, work) {
 	const startedMs = Date.now();
 	say(`> ${title}`);
-	const heartbeat = setInterval(() => say(`  … ${title}: ${secondsSince(startedMs)}`), HEARTBEAT_MS);
+	nested.push(title);
+	const heartbeat = setInterval(() => {
+		if (nested.at(-1) === title) say(`  … ${title}: ${secondsSince(startedMs)}`);
+	}, HEARTBEAT_MS);
 	try {
 		return await work();
 	} finally {
 		clearInterval(heartbeat);
+		nested.pop();
 		say(`  ${title}: ${secondsSince(startedMs)}`);
 	}
 }
