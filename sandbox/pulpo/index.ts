@@ -5,7 +5,7 @@ import { authRoutes, callerOf } from './auth.ts';
 import { readBody } from './body.ts';
 import { masterDataRoutes } from './masterData.ts';
 import { orderRoutes } from './orders/routes.ts';
-import { productRoutes } from './products.ts';
+import { productRoutes } from './products/routes.ts';
 import type { User } from './records.ts';
 import { compileRoutes } from './routes.ts';
 import { shippingMethodRoutes } from './shippingMethods.ts';

@@ -1,7 +1,7 @@
 import type { PulpoConfig } from './config.ts';
 import type { Row } from './fields.ts';
 import { createOrder } from './orders/write.ts';
-import { createProduct } from './products.ts';
+import { createProduct } from './products/write.ts';
 import type { Channel, Country, Merchant, Setting, User, Warehouse } from './records.ts';
 import { createShippingMethod } from './shippingMethods.ts';
 import { newStamp, nextId, type PulpoState } from './state.ts';

@@ -1,4 +1,3 @@
-import { productView } from '../products.ts';
 import type { FulfillmentOrder, SalesItem, SalesOrder } from '../records.ts';
 import type { PulpoState } from '../state.ts';
 
@@ -17,8 +16,7 @@ export function orderView(state: PulpoState, order: SalesOrder): object {
 }
 
 function itemView(state: PulpoState, item: SalesItem): object {
-	const product = state.products.get(item.product_id);
-	return { ...item, product: product ? productView(product) : null };
+	return { ...item, product: state.products.get(item.product_id) ?? null };
 }
 
 export function fulfillmentsOf(state: PulpoState, order: SalesOrder): FulfillmentOrder[] {
