@@ -14,6 +14,7 @@ import { TIMEOUT_MS } from '../nodes/Shopify/client/limits';
 import { accountMark, appAccount, packToken, readToken } from '../nodes/Shopify/client/login';
 import { TOKEN_HEADERS, tokenForm, tokenUrl } from '../nodes/Shopify/client/login';
 import { tokenOnce, withToken } from '../nodes/Shopify/client/token';
+import { replyOf } from '../nodes/shared/http/trouble';
 import { baseUrlField, sessionTokenField } from '../nodes/shared/ui/credentialFields';
 
 const PASSING_STATUSES = [429, 500, 502, 503, 504];
@@ -74,7 +75,8 @@ export class ShopifySyncApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { signIn: ['app'] } },
-			description: 'From the Settings page of the app in the Dev Dashboard. Webhooks are checked with it too.',
+			description:
+				'From the Settings page of the app in the Dev Dashboard. Webhooks are checked with it too.',
 		},
 		{
 			displayName: 'Access Token',
@@ -93,7 +95,8 @@ export class ShopifySyncApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { signIn: ['token'] } },
-			description: 'Needed for the trigger only: webhooks are signed with it. It stands beside the access token.',
+			description:
+				'Needed for the trigger only: webhooks are signed with it. It stands beside the access token.',
 		},
 		{
 			displayName: 'Second Webhook Secret',
@@ -109,7 +112,7 @@ export class ShopifySyncApi implements ICredentialType {
 			name: 'apiVersion',
 			type: 'string',
 			default: '2026-10',
-			description: 'Version of Shopify\'s Admin API. Leave it unless Shopify has retired this one.',
+			description: "Version of Shopify's Admin API. Leave it unless Shopify has retired this one.",
 		},
 		baseUrlField('', 'Shopify'),
 		sessionTokenField(),
@@ -127,7 +130,7 @@ export class ShopifySyncApi implements ICredentialType {
 		const app = appAccount(credential);
 		const refused = textOf(credential['sessionToken']);
 		const sessionToken = await tokenOnce(accountMark(account, app), refused, Date.now(), async () => {
-			const { statusCode, body } = await this.helpers.httpRequest({
+			const answer: unknown = await this.helpers.httpRequest({
 				method: 'POST',
 				url: tokenUrl(account),
 				headers: TOKEN_HEADERS,
@@ -136,7 +139,7 @@ export class ShopifySyncApi implements ICredentialType {
 				ignoreHttpStatusErrors: { ignore: true, except: PASSING_STATUSES },
 				timeout: TIMEOUT_MS,
 			});
-			const token = readToken({ status: statusCode, body }, account.shop);
+			const token = readToken(replyOf(answer) ?? { status: 0, body: null }, account.shop);
 			if (!token.ok) throw new OperationalError(`${token.message}. ${token.hint}`);
 			return packToken(account, app, token.token, Date.now());
 		});

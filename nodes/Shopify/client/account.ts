@@ -20,7 +20,10 @@ const SHOP_NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 /** "https://foo.myshopify.com/admin", "foo.myshopify.com", "admin.shopify.com/store/foo" and "foo" all mean "foo". */
 export function shopName(text: string): string | null {
-	const plain = text.trim().toLowerCase().replace(/^[a-z]+:\/\//, '');
+	const plain = text
+		.trim()
+		.toLowerCase()
+		.replace(/^[a-z]+:\/\//, '');
 	const [, store] = /^admin\.shopify\.com\/store\/([^/?#]+)/.exec(plain) ?? [];
 	const [host = ''] = plain.split(/[/?#]/);
 	const name = store ?? host.replace(/\.myshopify\.com$/, '');
@@ -34,7 +37,9 @@ export function readAccount(credential: ICredentialDataDecryptedObject): Account
 		return {
 			ok: false,
 			message:
-				typed.trim() === '' ? 'The shop name is missing' : `"${typed.trim()}" is not the name of a Shopify shop`,
+				typed.trim() === ''
+					? 'The shop name is missing'
+					: `"${typed.trim()}" is not the name of a Shopify shop`,
 			hint: 'Enter the permanent name, such as "my-shop" of my-shop.myshopify.com. It stands in the admin under Settings > Domains.',
 		};
 	}
@@ -64,7 +69,9 @@ export function signInOf(credential: ICredentialDataDecryptedObject): 'app' | 't
 /** Every secret that a webhook of this shop may be signed with. */
 export function webhookSecrets(credential: ICredentialDataDecryptedObject): string[] {
 	const first = signInOf(credential) === 'app' ? credential['clientSecret'] : credential['apiSecretKey'];
-	return [first, credential['secondWebhookSecret']].map((secret) => textOf(secret).trim()).filter((s) => s !== '');
+	return [first, credential['secondWebhookSecret']]
+		.map((secret) => textOf(secret).trim())
+		.filter((s) => s !== '');
 }
 
 export function graphqlPath(apiVersion: string): string {

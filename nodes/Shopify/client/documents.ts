@@ -4,8 +4,7 @@ const MONEY = 'shopMoney { amount currencyCode }';
 
 const TAX_LINES = `taxLines { title rate priceSet { ${MONEY} } }`;
 
-const ADDRESS =
-	'firstName lastName name company address1 address2 zip city provinceCode countryCodeV2 phone';
+const ADDRESS = 'firstName lastName name company address1 address2 zip city provinceCode countryCodeV2 phone';
 
 const LINE_FIELDS = `fragment LineFields on LineItem {
 	id name title variantTitle sku
@@ -100,8 +99,8 @@ export const TEST_CONNECTION = `query TestConnection {
 	currentAppInstallation { accessScopes { handle } }
 }`;
 
-export const SUBSCRIPTIONS = `query Subscriptions($uri: String!, $after: String) {
-	webhookSubscriptions(first: 250, uri: $uri, after: $after) {
+export const SUBSCRIPTIONS = `query Subscriptions($after: String) {
+	webhookSubscriptions(first: 250, after: $after) {
 		pageInfo { hasNextPage endCursor }
 		nodes { id topic uri format includeFields }
 	}

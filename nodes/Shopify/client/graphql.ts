@@ -70,7 +70,7 @@ function judgeSearch(body: unknown): Judgement | undefined {
 		problem: {
 			code: 'searchTermIgnored',
 			message: `Shopify ignored the search term "${String(first?.['field'] ?? '')}" and would have answered with too many records`,
-			hint: 'Correct the search query. Values that are no plain word need quotes, such as tag:\'two words\'.',
+			hint: "Correct the search query. Values that are no plain word need quotes, such as tag:'two words'.",
 			vendorMessage: String(first?.['message'] ?? ''),
 		},
 	};

@@ -46,5 +46,8 @@ function appended(order: WireOrder, more: WirePage<WireLine> | undefined): WireO
 			description: 'The order may have been deleted while it was read. Run it again.',
 		});
 	}
-	return { ...order, lineItems: { pageInfo: more.pageInfo, nodes: [...order.lineItems.nodes, ...more.nodes] } };
+	return {
+		...order,
+		lineItems: { pageInfo: more.pageInfo, nodes: [...order.lineItems.nodes, ...more.nodes] },
+	};
 }

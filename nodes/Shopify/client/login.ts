@@ -71,17 +71,17 @@ function refusal(status: number, code: string | null, shop: string): { message: 
 		case 'application_cannot_be_found':
 			return {
 				message: `Shopify knows no app with this client ID for the shop "${shop}"`,
-				hint: 'Copy the client ID again from the app\'s Settings page. A new app may need half a minute.',
+				hint: "Copy the client ID again from the app's Settings page. A new app may need half a minute.",
 			};
 		case 'invalid_client':
 			return {
 				message: 'Shopify did not accept the client secret',
-				hint: 'Copy client ID and client secret again from the app\'s Settings page in the Dev Dashboard.',
+				hint: "Copy client ID and client secret again from the app's Settings page in the Dev Dashboard.",
 			};
 		case 'invalid_request':
 			return {
 				message: 'Shopify did not accept the sign-in: client ID or client secret is missing or damaged',
-				hint: 'Copy client ID and client secret again from the app\'s Settings page in the Dev Dashboard.',
+				hint: "Copy client ID and client secret again from the app's Settings page in the Dev Dashboard.",
 			};
 		default:
 			return status === 404
@@ -109,7 +109,12 @@ export function packToken(account: ShopAccount, app: AppAccount, token: string, 
 }
 
 /** null: there is no token, it belongs to another account, or it is too old. */
-export function unpackToken(account: ShopAccount, app: AppAccount, packed: string, nowMs: number): string | null {
+export function unpackToken(
+	account: ShopAccount,
+	app: AppAccount,
+	packed: string,
+	nowMs: number,
+): string | null {
 	const [, mark, madeMs, token] = /^(\w+)\.(\d+)\.(.+)$/.exec(packed) ?? [];
 	const fits = mark === accountMark(account, app) && nowMs - Number(madeMs) < TOKEN_KEPT_MS;
 	return fits && token !== undefined ? token : null;

@@ -21,7 +21,11 @@ export interface OrderPageQuery {
 }
 
 /** Pages of complete orders. The page size follows what Shopify allows one query to cost. */
-export async function* orderPages(shop: Shop, query: OrderPageQuery, shape: PageShape): AsyncGenerator<WireOrder[]> {
+export async function* orderPages(
+	shop: Shop,
+	query: OrderPageQuery,
+	shape: PageShape,
+): AsyncGenerator<WireOrder[]> {
 	let after: string | null = null;
 	let read = 0;
 	while (read < query.limit) {
@@ -56,7 +60,8 @@ export async function ordersById(
 			purpose: 'read orders',
 			replay: 'safe',
 		}));
-		if (answer.data.nodes.length === 0) throw new OperationalError('Shopify answered without any of the orders asked for');
+		if (answer.data.nodes.length === 0)
+			throw new OperationalError('Shopify answered without any of the orders asked for');
 		orders.push(...answer.data.nodes.map((node) => (node !== null && 'lineItems' in node ? node : null)));
 		grown(shape, answer.body, IDS_PER_CALL);
 	}
@@ -93,7 +98,11 @@ async function orderPage(
 }
 
 /** Repeats a read with a smaller shape as long as Shopify finds the query too dear. */
-async function shrinking<T>(shop: Shop, shape: PageShape, make: () => GraphqlCall): Promise<GraphqlAnswer<T>> {
+async function shrinking<T>(
+	shop: Shop,
+	shape: PageShape,
+	make: () => GraphqlCall,
+): Promise<GraphqlAnswer<T>> {
 	for (;;) {
 		const attempt = await shop.attempt<T>(make());
 		if (attempt.ok) return attempt.answer;

@@ -1,22 +1,21 @@
+import { collect, pagesByCursor } from '../../shared/http/pages';
 import { LOCATIONS, SCOPES_GRANTED } from './documents';
 import type { Shop } from './shop';
 import type { WireLocation, WirePage } from './wire';
 
 export async function activeLocations(shop: Shop): Promise<WireLocation[]> {
-	const found: WireLocation[] = [];
-	let after: string | null = null;
-	do {
-		const { data }: { data: { locations: WirePage<WireLocation> } } = await shop.send({
-			document: LOCATIONS,
-			variables: { after },
-			purpose: 'read locations',
-			replay: 'safe',
-		});
-		found.push(...data.locations.nodes);
-		const { hasNextPage, endCursor }: { hasNextPage: boolean; endCursor: string | null } = data.locations.pageInfo;
-		after = hasNextPage && endCursor !== after ? endCursor : null;
-	} while (after !== null);
-	return found;
+	return await collect(
+		pagesByCursor(async (cursor) => {
+			const { data } = await shop.send<{ locations: WirePage<WireLocation> }>({
+				document: LOCATIONS,
+				variables: { after: cursor ?? null },
+				purpose: 'read locations',
+				replay: 'safe',
+			});
+			const { nodes, pageInfo } = data.locations;
+			return { rows: nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+		}),
+	);
 }
 
 /** The scopes of the token; a write scope stands for the read scope too. */

@@ -47,7 +47,9 @@ export function accessDenied(error: GraphqlError): Partial<Problem> {
 		};
 	}
 	const aboutCustomer = error.path.includes('customer');
-	const scope = aboutCustomer ? 'read_customers' : /`?((?:read|write)_\w+)`?/.exec(error.requiredAccess ?? error.message)?.[1];
+	const scope = aboutCustomer
+		? 'read_customers'
+		: /`?((?:read|write)_\w+)`?/.exec(error.requiredAccess ?? error.message)?.[1];
 	return {
 		code: 'accessDenied',
 		message: `Shopify does not allow this app to read or change ${field || 'this'}${scope ? `: it lacks the scope ${scope}` : ''}`,

@@ -1,10 +1,5 @@
 import type { FulfillmentStatus, PaymentStatus } from '../../shared/model/order';
-import {
-	fulfillmentSearchWords,
-	fulfillmentStatusOf,
-	paymentSearchWords,
-	paymentStatusOf,
-} from './status';
+import { fulfillmentSearchWords, fulfillmentStatusOf, paymentSearchWords, paymentStatusOf } from './status';
 import type { WireOrder } from './wire';
 
 /** Which orders are wanted. Times are ISO 8601 in UTC. */

@@ -27,8 +27,7 @@ export interface GraphqlAnswer<T> {
 }
 
 export type GraphqlAttempt<T> =
-	| { ok: true; answer: GraphqlAnswer<T> }
-	| (Extract<Attempt, { ok: false }> & { body: unknown });
+	{ ok: true; answer: GraphqlAnswer<T> } | (Extract<Attempt, { ok: false }> & { body: unknown });
 
 /** One request session with one shop. */
 export interface Shop {

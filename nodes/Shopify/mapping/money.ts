@@ -1,4 +1,15 @@
-import { add, decimal, divide, isZero, multiply, round, subtract, sum, toDecimal, ZERO } from '../../shared/model/decimal';
+import {
+	add,
+	decimal,
+	divide,
+	isZero,
+	multiply,
+	round,
+	subtract,
+	sum,
+	toDecimal,
+	ZERO,
+} from '../../shared/model/decimal';
 import type { TaxedAmount } from '../../shared/model/order';
 import type { Decimal } from '../../shared/model/primitives';
 import type { WireMoney, WireTaxLine } from '../client/wire';

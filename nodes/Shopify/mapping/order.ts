@@ -92,7 +92,13 @@ function shippingCharge(raw: WireOrder, money: MoneyRules): ChargeLine | null {
 	const { shippingLine } = raw;
 	if (shippingLine === null) {
 		if (isZero(amount)) return null;
-		return { kind: 'shipping', title: 'Shipping', code: null, total: taxedAmount(amount, decimal(0), money), taxRates: [] };
+		return {
+			kind: 'shipping',
+			title: 'Shipping',
+			code: null,
+			total: taxedAmount(amount, decimal(0), money),
+			taxRates: [],
+		};
 	}
 	const before = amountOf(shippingLine.discountedPriceSet);
 	const tax = shareOf(totalTax(shippingLine.taxLines), amount, before, money.digits);

@@ -1,0 +1,38 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { runOperation } from '../shared/node/run';
+import { operationTable } from '../shared/node/table';
+import { shopifySyncApiTest } from './client/credentialTest';
+import { customGraphql } from './resources/graphql';
+import { order } from './resources/order';
+import { getLocations } from './rooms/location';
+
+const operations = operationTable([order, customGraphql]);
+
+export class ShopifySync implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Shopify Sync',
+		name: 'shopifySync',
+		icon: { light: 'file:shopifySync.svg', dark: 'file:shopifySync.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and change orders of a Shopify shop through its GraphQL API',
+		defaults: { name: 'Shopify Sync' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'shopifySyncApi', required: true, testedBy: 'shopifySyncApiTest' }],
+		properties: operations.properties,
+	};
+
+	methods = {
+		credentialTest: { shopifySyncApiTest },
+		loadOptions: { getLocations },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, operations);
+	}
+}

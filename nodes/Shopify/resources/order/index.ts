@@ -1,0 +1,12 @@
+import type { Resource } from '../../../shared/node/types';
+import { get } from './get';
+import { getByIds } from './getByIds';
+import { getMany } from './getMany';
+import { addTags, removeTags } from './tags';
+import { updateNote } from './updateNote';
+
+export const order: Resource = {
+	name: 'order',
+	title: 'Order',
+	operations: [getMany, get, getByIds, addTags, removeTags, updateNote],
+};

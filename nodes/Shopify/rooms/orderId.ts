@@ -1,0 +1,39 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Run } from '../../shared/node/types';
+import { gidOf } from '../client/wire';
+
+export function orderIdField(): INodeProperties {
+	return {
+		displayName: 'Order ID',
+		name: 'orderId',
+		type: 'string',
+		required: true,
+		default: '={{ $json.id }}',
+		placeholder: 'e.g. 5551234567890',
+		description: 'The number, the GID (gid://shopify/Order/…) or the link of the order in the shop admin',
+	};
+}
+
+/** null: what was entered is no order ID. */
+export function orderGidOf(value: unknown): string | null {
+	return gidOf('Order', String(value ?? ''));
+}
+
+export function orderGid(run: Run, item: number): string {
+	const value = run.parameter<unknown>('orderId', item, '');
+	const gid = orderGidOf(value);
+	if (gid !== null) return gid;
+	throw new NodeOperationError(run.context.getNode(), `"${String(value ?? '')}" is not the ID of an order`, {
+		description:
+			'Give the number from the link of the order in the shop admin. The number that customers see is the name.',
+		itemIndex: item,
+	});
+}
+
+/** "a, b" or a list of texts, without blanks and repeats. */
+export function listOfTexts(value: unknown): string[] {
+	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	return [...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
+}
