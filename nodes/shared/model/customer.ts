@@ -66,8 +66,14 @@ export const customerShape = objectOf<Customer>({
 	phone: optionalText,
 	mobilePhone: optionalText,
 	taxNumber: about('VAT number, such as "DK12345678".', optionalText),
-	registrationNumber: about('Number in the company register, such as CVR or organisation number.', optionalText),
-	locationNumber: about('Global location number (EAN) that electronic invoices are addressed to.', optionalText),
+	registrationNumber: about(
+		'Number in the company register, such as CVR or organisation number.',
+		optionalText,
+	),
+	locationNumber: about(
+		'Global location number (EAN) that electronic invoices are addressed to.',
+		optionalText,
+	),
 	billingAddress: nullable(address),
 	shippingAddress: nullable(address),
 	currency: nullable(currency),

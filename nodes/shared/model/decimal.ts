@@ -57,7 +57,12 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 }
 
 /** null when b is zero: there is no such number. */
-export function divide(a: Decimal, b: Decimal, digits: number, mode: RoundingMode = 'halfUp'): Decimal | null {
+export function divide(
+	a: Decimal,
+	b: Decimal,
+	digits: number,
+	mode: RoundingMode = 'halfUp',
+): Decimal | null {
 	if (isZero(b)) return null;
 	// Rounds the whole quotient once: cutting it first could turn "just below half" into "half".
 	const scale = new BigDecimal(10).pow(digits);
@@ -137,7 +142,8 @@ export function toJsonNumber(value: Decimal): number | null {
 
 function parseText(text: string): DecimalResult {
 	const shown = `"${text.slice(0, LONGEST_DECIMAL)}"`;
-	if (text.length > LONGEST_DECIMAL) return { ok: false, message: `${shown} is too long for a decimal number` };
+	if (text.length > LONGEST_DECIMAL)
+		return { ok: false, message: `${shown} is too long for a decimal number` };
 	if (DECIMAL_PATTERN.test(text)) return { ok: true, value: exact(text) };
 	if (text === '') return { ok: false, message: 'Expected a decimal number, got empty text' };
 	if (/^[+-]?[0-9]*\.?[0-9]+e[+-]?[0-9]+$/i.test(text)) {
@@ -151,7 +157,9 @@ function parseText(text: string): DecimalResult {
 
 function fixed(value: BigDecimal, digits: number, mode: RoundingMode = 'halfUp'): string {
 	if (!Number.isInteger(digits) || digits < 0 || digits > MOST_DIGITS_AFTER_POINT) {
-		throw new RangeError(`Cannot round to ${digits} digits: use a whole number from 0 to ${MOST_DIGITS_AFTER_POINT}`);
+		throw new RangeError(
+			`Cannot round to ${digits} digits: use a whole number from 0 to ${MOST_DIGITS_AFTER_POINT}`,
+		);
 	}
 	return value.toFixed(digits, ROUNDINGS[mode]);
 }

@@ -47,14 +47,22 @@ export const dateTime: Shape<DateTimeText> = text({
 	words: 'a time with zone such as "2026-03-02T09:30:00Z"',
 });
 
-export const key = text({ pattern: KEY_PATTERN, longest: LONGEST_KEY, words: 'a key such as "shopify:my-shop:1042"' });
+export const key = text({
+	pattern: KEY_PATTERN,
+	longest: LONGEST_KEY,
+	words: 'a key such as "shopify:my-shop:1042"',
+});
 export const keyOfWhole = text({
 	pattern: WHOLE_KEY_PATTERN,
 	longest: LONGEST_KEY,
 	words: 'a key without part such as "shopify:my-shop:1042"',
 });
 
-export const taxedAmount: Shape<TaxedAmount> = objectOf<TaxedAmount>({ net: amount, tax: amount, gross: amount });
+export const taxedAmount: Shape<TaxedAmount> = objectOf<TaxedAmount>({
+	net: amount,
+	tax: amount,
+	gross: amount,
+});
 
 export const address: Shape<Address> = objectOf<Address>({
 	name: optionalText,

@@ -27,7 +27,12 @@ export const HIGHEST_PART = 999_999;
 const ENCODED: Record<string, string> = { ':': '%3A', '%': '%25', ' ': '%20' };
 
 /** Key of a whole order, or of one piece of it when `part` is given. */
-export function orderKey(system: SystemId, account: string, id: string | number, part: number | null = null): string {
+export function orderKey(
+	system: SystemId,
+	account: string,
+	id: string | number,
+	part: number | null = null,
+): string {
 	return makeKey({ system, account, id: String(id), part });
 }
 
@@ -43,11 +48,20 @@ export function makeKey(parts: KeyParts): string {
 }
 
 export function parseKey(value: unknown): KeyResult {
-	if (typeof value !== 'string') return { ok: false, message: 'A key must be text such as "shopify:my-shop:1042"' };
+	if (typeof value !== 'string')
+		return { ok: false, message: 'A key must be text such as "shopify:my-shop:1042"' };
 	const [systemText = '', account = '', id = '', part] = value.split(':');
 	const system = SYSTEMS.find((known) => known === systemText);
 	if (system === undefined || !isKey(value)) return { ok: false, message: refusal(value, system) };
-	return { ok: true, parts: { system, account: decode(account), id: decode(id), part: part === undefined ? null : Number(part) } };
+	return {
+		ok: true,
+		parts: {
+			system,
+			account: decode(account),
+			id: decode(id),
+			part: part === undefined ? null : Number(part),
+		},
+	};
 }
 
 export function isKey(value: unknown): value is string {
@@ -67,19 +81,25 @@ export function partKey(key: string, part: number): string {
 }
 
 function problemOf(parts: KeyParts): string | null {
-	if (!SYSTEMS.includes(parts.system)) return `"${parts.system}" is not one of the connected systems: ${SYSTEMS.join(', ')}`;
-	if (!isSegment(parts.account)) return `A key needs the account of ${parts.system} as one line of text, got "${parts.account}"`;
-	if (!isSegment(parts.id)) return `A key needs the id that ${parts.system} gave the record, got "${parts.id}"`;
+	if (!SYSTEMS.includes(parts.system))
+		return `"${parts.system}" is not one of the connected systems: ${SYSTEMS.join(', ')}`;
+	if (!isSegment(parts.account))
+		return `A key needs the account of ${parts.system} as one line of text, got "${parts.account}"`;
+	if (!isSegment(parts.id))
+		return `A key needs the id that ${parts.system} gave the record, got "${parts.id}"`;
 	if (parts.part !== null && !isPart(parts.part)) {
 		return `The part of a split order must be a whole number from 1 to ${HIGHEST_PART}, got ${parts.part}`;
 	}
 	const length = lengthOf(joined(parts));
-	return length > LONGEST_KEY ? `A key may have ${LONGEST_KEY} characters, this one would have ${length}` : null;
+	return length > LONGEST_KEY
+		? `A key may have ${LONGEST_KEY} characters, this one would have ${length}`
+		: null;
 }
 
 function refusal(value: string, system: SystemId | undefined): string {
 	const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
-	if (system === undefined) return `"${shown}" is no key: it must begin with one of ${SYSTEMS.join(', ')} and a colon`;
+	if (system === undefined)
+		return `"${shown}" is no key: it must begin with one of ${SYSTEMS.join(', ')} and a colon`;
 	return `"${shown}" is no key: expected <system>:<account>:<id> or <system>:<account>:<id>:<part>`;
 }
 

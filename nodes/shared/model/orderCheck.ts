@@ -32,7 +32,10 @@ const orderLine = objectOf<OrderLine>({
 	openQuantity: about('Not yet shipped: what a warehouse still has to send.', quantity),
 	physical: about('Whether the line has to be shipped.', yesOrNo),
 	giftCard: yesOrNo,
-	unitPrice: about('Price of one unit after all discounts; null when the shop does not tell it.', nullable(taxedAmount)),
+	unitPrice: about(
+		'Price of one unit after all discounts; null when the shop does not tell it.',
+		nullable(taxedAmount),
+	),
 	total: about('Price of currentQuantity units after all discounts.', nullable(taxedAmount)),
 	taxRates: about('Tax rates as fractions, such as "0.19".', listOf(amount)),
 	attributes: recordOf(text()),
@@ -46,7 +49,10 @@ const chargeLine = objectOf<ChargeLine>({
 	taxRates: listOf(amount),
 });
 
-const shippingMethod = objectOf<{ title: string; code: string | null }>({ title: text(), code: optionalText });
+const shippingMethod = objectOf<{ title: string; code: string | null }>({
+	title: text(),
+	code: optionalText,
+});
 
 export const orderShape = objectOf<Order>(
 	{
@@ -55,9 +61,12 @@ export const orderShape = objectOf<Order>(
 		system,
 		account: about('Which shop of that system; see README.md in this folder.', someText),
 		id: about("The shop's own id.", someText),
-		part: about('Number of the piece of a split order; null for a whole order.', nullable(wholeNumber(1, HIGHEST_PART))),
+		part: about(
+			'Number of the piece of a split order; null for a whole order.',
+			nullable(wholeNumber(1, HIGHEST_PART)),
+		),
 		number: about('As the shop shows it, with its prefix and suffix, such as "#1042-X".', someText),
-		bareNumber: about("Without the shop's prefix and suffix, such as \"1042\".", someText),
+		bareNumber: about('Without the shop\'s prefix and suffix, such as "1042".', someText),
 		createdAt: dateTime,
 		updatedAt: dateTime,
 		cancelledAt: nullable(dateTime),
@@ -65,14 +74,20 @@ export const orderShape = objectOf<Order>(
 		test: about('Whether the order was placed with a test payment.', yesOrNo),
 		paymentStatus: oneOf(PAYMENT_STATUSES),
 		fulfillmentStatus: oneOf(FULFILLMENT_STATUSES),
-		shopStatus: about("The vendor's own status words, by the vendor's own field names.", recordOf(optionalText)),
+		shopStatus: about(
+			"The vendor's own status words, by the vendor's own field names.",
+			recordOf(optionalText),
+		),
 		tags: listOf(text()),
 		note: optionalText,
 		email: optionalText,
 		phone: optionalText,
 		currency,
 		pricesIncludeTax: yesOrNo,
-		customer: about('null for orders without a customer record (guests, point of sale, drafts).', nullable(orderCustomer)),
+		customer: about(
+			'null for orders without a customer record (guests, point of sale, drafts).',
+			nullable(orderCustomer),
+		),
 		billingAddress: nullable(address),
 		shippingAddress: nullable(address),
 		lines: listOf(orderLine),
@@ -82,7 +97,10 @@ export const orderShape = objectOf<Order>(
 		total: nullable(taxedAmount),
 		attributes: recordOf(text()),
 		deliveryDate: about('Calendar date that Order Rules found in a tag; null when none.', nullable(date)),
-		action: about('What an import does with the order; set by Order Rules, absent = import.', oneOf(['import', 'cancel'])),
+		action: about(
+			'What an import does with the order; set by Order Rules, absent = import.',
+			oneOf(['import', 'cancel']),
+		),
 		source: about("The vendor's raw object, untouched.", anything),
 	},
 	['action'],
@@ -102,6 +120,8 @@ export function checkOrder(value: unknown): OrderCheck {
 function lineIdProblems(order: Order): ShapeProblem[] {
 	const ids = order.lines.map((line) => line.id);
 	return ids.flatMap((id, index) =>
-		ids.indexOf(id) === index ? [] : [{ path: `lines[${index}].id`, message: `"${id}" is used by an earlier line too` }],
+		ids.indexOf(id) === index
+			? []
+			: [{ path: `lines[${index}].id`, message: `"${id}" is used by an earlier line too` }],
 	);
 }

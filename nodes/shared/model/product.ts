@@ -1,4 +1,14 @@
-import { amount, country, currency, dateTime, keyOfWhole, optionalText, quantity, someText, system } from './fields';
+import {
+	amount,
+	country,
+	currency,
+	dateTime,
+	keyOfWhole,
+	optionalText,
+	quantity,
+	someText,
+	system,
+} from './fields';
 import type { CountryCode, CurrencyCode, DateTimeText, Decimal, SystemId } from './primitives';
 import { checkRecord, type RecordCheck } from './record';
 import { about, anything, listOf, nullable, objectOf, oneOf, recordOf, text, yesOrNo } from './shape';
@@ -119,7 +129,9 @@ export const productShape = objectOf<Product>({
 	description: optionalText,
 	shortDescription: optionalText,
 	barcodes: listOf(someText),
-	supplier: nullable(objectOf<{ name: string | null; sku: string | null }>({ name: optionalText, sku: optionalText })),
+	supplier: nullable(
+		objectOf<{ name: string | null; sku: string | null }>({ name: optionalText, sku: optionalText }),
+	),
 	brand: optionalText,
 	categories: listOf(objectOf<ProductCategory>({ id: optionalText, name: text(), path: listOf(text()) })),
 	tags: listOf(text()),
@@ -127,9 +139,15 @@ export const productShape = objectOf<Product>({
 	giftCard: yesOrNo,
 	stockManaged: about('Whether the system counts its stock.', yesOrNo),
 	currency: nullable(currency),
-	price: about('What it costs when no sale runs; net or gross is null when not known.', nullable(objectOf<Price>(price))),
+	price: about(
+		'What it costs when no sale runs; net or gross is null when not known.',
+		nullable(objectOf<Price>(price)),
+	),
 	salePrice: nullable(objectOf<SalePrice>({ ...price, from: nullable(dateTime), until: nullable(dateTime) })),
-	groupPrices: about('Prices of customer groups or price lists.', listOf(objectOf<GroupPrice>({ ...price, group: someText }))),
+	groupPrices: about(
+		'Prices of customer groups or price lists.',
+		listOf(objectOf<GroupPrice>({ ...price, group: someText })),
+	),
 	costPrice: about('Without tax.', nullable(amount)),
 	taxRate: about('As a fraction, such as "0.25".', nullable(amount)),
 	taxClass: optionalText,

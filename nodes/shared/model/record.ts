@@ -26,7 +26,8 @@ function keyProblems(record: Keyed): ShapeProblem[] {
 	const { system, account, id, part } = parsed.parts;
 	const found: ShapeProblem[] = [];
 	const compare = (name: string, inKey: unknown, own: unknown) => {
-		if (inKey !== own) found.push({ path: 'key', message: `does not fit "${name}", which is ${String(own)}` });
+		if (inKey !== own)
+			found.push({ path: 'key', message: `does not fit "${name}", which is ${String(own)}` });
 	};
 	compare('system', system, record.system);
 	compare('account', account, record.account);

@@ -71,7 +71,10 @@ export function wholeNumber(from: number, to: number): Shape<number> {
 	};
 }
 
-export function oneOf<T extends string>(values: readonly T[], words = `one of ${values.join(', ')}`): Shape<T> {
+export function oneOf<T extends string>(
+	values: readonly T[],
+	words = `one of ${values.join(', ')}`,
+): Shape<T> {
 	const known: ReadonlySet<unknown> = new Set(values);
 	return {
 		schema: { enum: [...values] },
@@ -137,7 +140,8 @@ export function objectOf<T extends object>(
 			if (!isRecord(value)) return void found.push({ path, message: expected('an object', value) });
 			for (const [name, shape] of entries) {
 				const fieldPath = path === '' ? name : `${path}.${name}`;
-				if (Object.hasOwn(value, name) && value[name] !== undefined) shape.check(value[name], fieldPath, found);
+				if (Object.hasOwn(value, name) && value[name] !== undefined)
+					shape.check(value[name], fieldPath, found);
 				else if (!isOptional(name)) found.push({ path: fieldPath, message: 'is missing' });
 			}
 		},
@@ -157,7 +161,9 @@ export function matches<T>(shape: Shape<T>, value: unknown, found: ShapeProblem[
 
 /** One line for an error message, the first problems only. */
 export function describeProblems(problems: readonly ShapeProblem[], most = 3): string {
-	const shown = problems.slice(0, most).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+	const shown = problems
+		.slice(0, most)
+		.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
 	const rest = problems.length - shown.length;
 	return shown.join('; ') + (rest > 0 ? `; and ${rest} more` : '');
 }

@@ -4,7 +4,15 @@ import { checkRecord, type RecordCheck } from './record';
 import { about, anything, listOf, nullable, objectOf, oneOf, recordOf, text, yesOrNo } from './shape';
 import { locationShape, type Location } from './stock';
 
-export const SHIPMENT_STATUSES = ['open', 'packed', 'shipped', 'delivered', 'cancelled', 'failed', 'unknown'] as const;
+export const SHIPMENT_STATUSES = [
+	'open',
+	'packed',
+	'shipped',
+	'delivered',
+	'cancelled',
+	'failed',
+	'unknown',
+] as const;
 export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
 
 export interface ShipmentLine {
@@ -89,7 +97,10 @@ export const shipmentShape = objectOf<Shipment>({
 	orderId: about('Id of the order in the system that the shipment comes from.', optionalText),
 	orderNumber: optionalText,
 	status: oneOf(SHIPMENT_STATUSES),
-	completesOrder: about('Whether nothing of the order remains to be sent; null when not known.', nullable(yesOrNo)),
+	completesOrder: about(
+		'Whether nothing of the order remains to be sent; null when not known.',
+		nullable(yesOrNo),
+	),
 	shippedAt: nullable(dateTime),
 	location: nullable(locationShape),
 	lines: listOf(shipmentLine),

@@ -16,7 +16,10 @@ export interface TotalsCheck {
  * Checks that net + tax = gross everywhere and that lines and charges add up to the order's total.
  * `tolerance` is the largest difference that is no error, such as "0.02" for amounts that the shop rounded per line.
  */
-export function checkTotals(order: Pick<Order, 'lines' | 'charges' | 'total'>, tolerance: Decimal): TotalsCheck {
+export function checkTotals(
+	order: Pick<Order, 'lines' | 'charges' | 'total'>,
+	tolerance: Decimal,
+): TotalsCheck {
 	const parts: Array<{ path: string; amount: TaxedAmount | null }> = [
 		...order.lines.map((line, index) => ({ path: `lines[${index}].total`, amount: line.total })),
 		...order.charges.map((charge, index) => ({ path: `charges[${index}].total`, amount: charge.total })),
@@ -41,7 +44,9 @@ function amountProblems(path: string, amount: TaxedAmount | null, tolerance: Dec
 	if (amount === null) return [{ path, message: 'is missing, so the sums cannot be checked' }];
 	const difference = subtract(add(amount.net, amount.tax), amount.gross);
 	if (isWithin(difference, tolerance)) return [];
-	return [{ path, message: `net ${amount.net} and tax ${amount.tax} do not add up to gross ${amount.gross}` }];
+	return [
+		{ path, message: `net ${amount.net} and tax ${amount.tax} do not add up to gross ${amount.gross}` },
+	];
 }
 
 function differencesOf(parts: Array<TaxedAmount | null>, total: TaxedAmount | null): TaxedAmount | null {

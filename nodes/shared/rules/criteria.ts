@@ -58,10 +58,15 @@ const CRITERIA: Record<CriterionName, Criterion> = {
 	createdFrom: (order, { createdFrom }) =>
 		createdFrom === null || Date.parse(order.createdAt) >= Date.parse(createdFrom)
 			? null
-			: { code: 'beforeStartDate', message: `Order was placed at ${order.createdAt}, before the start date ${createdFrom}` },
+			: {
+					code: 'beforeStartDate',
+					message: `Order was placed at ${order.createdAt}, before the start date ${createdFrom}`,
+				},
 	goods: (order, { goods }) => goodsReason(order, goods),
 	paymentStatuses: ({ paymentStatus }, { paymentStatuses }) =>
-		inList(paymentStatus, paymentStatuses) ? null : statusReason('paymentStatus', 'Payment status', paymentStatus, paymentStatuses),
+		inList(paymentStatus, paymentStatuses)
+			? null
+			: statusReason('paymentStatus', 'Payment status', paymentStatus, paymentStatuses),
 	fulfillmentStatuses: ({ fulfillmentStatus }, { fulfillmentStatuses }) =>
 		inList(fulfillmentStatus, fulfillmentStatuses)
 			? null
@@ -83,9 +88,16 @@ const CRITERIA: Record<CriterionName, Criterion> = {
 	countriesAllowed: (order, { countriesAllowed }) => {
 		if (countriesAllowed.length === 0) return null;
 		const country = countryOf(order);
-		if (country === null) return { code: 'country', message: `Order has no country; only ${countriesAllowed.join(', ')} are served` };
+		if (country === null)
+			return {
+				code: 'country',
+				message: `Order has no country; only ${countriesAllowed.join(', ')} are served`,
+			};
 		if (countriesAllowed.includes(country)) return null;
-		return { code: 'country', message: `Order goes to ${country}; only ${countriesAllowed.join(', ')} are served` };
+		return {
+			code: 'country',
+			message: `Order goes to ${country}; only ${countriesAllowed.join(', ')} are served`,
+		};
 	},
 	countriesDenied: (order, { countriesDenied }) => {
 		const country = countryOf(order);
@@ -96,24 +108,36 @@ const CRITERIA: Record<CriterionName, Criterion> = {
 		if (minAmount === null) return null;
 		if (order.total === null) return unknownTotal(order);
 		if (compare(order.total.gross, minAmount) >= 0) return null;
-		return { code: 'amount', message: `Order total is ${order.total.gross} ${order.currency}, less than ${minAmount}` };
+		return {
+			code: 'amount',
+			message: `Order total is ${order.total.gross} ${order.currency}, less than ${minAmount}`,
+		};
 	},
 	maxAmount: (order, { maxAmount }) => {
 		if (maxAmount === null) return null;
 		if (order.total === null) return unknownTotal(order);
 		if (compare(order.total.gross, maxAmount) <= 0) return null;
-		return { code: 'amount', message: `Order total is ${order.total.gross} ${order.currency}, more than ${maxAmount}` };
+		return {
+			code: 'amount',
+			message: `Order total is ${order.total.gross} ${order.currency}, more than ${maxAmount}`,
+		};
 	},
 	minAgeMinutes: (order, { minAgeMinutes }, now) => {
 		const ageMs = Date.parse(now) - Date.parse(order.createdAt);
 		if (minAgeMinutes === null || ageMs >= minAgeMinutes * MINUTE_MS) return null;
 		const age = Math.max(0, Math.floor(ageMs / MINUTE_MS));
-		return { code: 'tooNew', message: `Order is ${age} minutes old; orders are held for ${minAgeMinutes} minutes` };
+		return {
+			code: 'tooNew',
+			message: `Order is ${age} minutes old; orders are held for ${minAgeMinutes} minutes`,
+		};
 	},
 	maxAgeDays: (order, { maxAgeDays }, now) => {
 		const ageMs = Date.parse(now) - Date.parse(order.createdAt);
 		if (maxAgeDays === null || ageMs <= maxAgeDays * DAY_MS) return null;
-		return { code: 'tooOld', message: `Order is ${Math.floor(ageMs / DAY_MS)} days old; the limit is ${maxAgeDays} days` };
+		return {
+			code: 'tooOld',
+			message: `Order is ${Math.floor(ageMs / DAY_MS)} days old; the limit is ${maxAgeDays} days`,
+		};
 	},
 };
 
@@ -124,7 +148,12 @@ export function reasonsAgainst(order: Order, criteria: OrderCriteria, now: DateT
 	return Object.values(CRITERIA).flatMap((criterion) => criterion(order, criteria, now) ?? []);
 }
 
-export function meets(name: CriterionName, order: Order, criteria: OrderCriteria, now: DateTimeText): boolean {
+export function meets(
+	name: CriterionName,
+	order: Order,
+	criteria: OrderCriteria,
+	now: DateTimeText,
+): boolean {
 	return CRITERIA[name](order, criteria, now) === null;
 }
 

@@ -3,9 +3,7 @@ import { isCalendarDate } from '../model/fields';
 /** `invalid`: meant as a date, but in another form or naming no day that exists. */
 export type DateReading = { kind: 'date'; date: string } | { kind: 'invalid' } | { kind: 'other' };
 
-export type DatePattern =
-	| { ok: true; read: (text: string) => DateReading }
-	| { ok: false; message: string };
+export type DatePattern = { ok: true; read: (text: string) => DateReading } | { ok: false; message: string };
 
 export interface TagDates {
 	/** YYYY-MM-DD; the earliest when several tags name one; null when none does. */
@@ -43,7 +41,9 @@ export function datePattern(pattern: string): DatePattern {
 	const after = literal(pattern.slice((last?.index ?? 0) + (last?.[0].length ?? 0)));
 	const form = new RegExp(`^${formOf(pattern)}$`, 'iu');
 	// Without words around, any number could be meant as anything.
-	const lookalike = /\p{L}/u.test(before + after) ? new RegExp(`^${before}${DATE_LIKE}${after}$`, 'iu') : null;
+	const lookalike = /\p{L}/u.test(before + after)
+		? new RegExp(`^${before}${DATE_LIKE}${after}$`, 'iu')
+		: null;
 	return { ok: true, read: (text) => readingOf(squeezed(text), form, lookalike) };
 }
 

@@ -8,7 +8,10 @@ export type CustomerChoice =
 	| { use: 'none'; reason: Reason };
 
 /** Which customer of the target gets the order. `fallbackId` null or empty: orders without customer are not imported. */
-export function chooseCustomer(order: Pick<Order, 'customer' | 'number'>, fallbackId: string | null): CustomerChoice {
+export function chooseCustomer(
+	order: Pick<Order, 'customer' | 'number'>,
+	fallbackId: string | null,
+): CustomerChoice {
 	if (order.customer !== null) return { use: 'own', customer: order.customer };
 	const id = fallbackId?.trim() ?? '';
 	if (id !== '') return { use: 'fallback', id };

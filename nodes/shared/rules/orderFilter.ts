@@ -51,7 +51,10 @@ function reasonToCancel(order: Order, wanted: readonly OrderLine[], filter: Orde
 		return { code: 'cancelled', message: `Order was cancelled in the shop at ${order.cancelledAt}` };
 	}
 	if (filter.cancelPaymentStatuses.includes(order.paymentStatus)) {
-		return { code: 'cancelPaymentStatus', message: `Payment status is ${order.paymentStatus}, so the order is cancelled` };
+		return {
+			code: 'cancelPaymentStatus',
+			message: `Payment status is ${order.paymentStatus}, so the order is cancelled`,
+		};
 	}
 	if (filter.cancelFulfillmentStatuses.includes(order.fulfillmentStatus)) {
 		return {
@@ -61,7 +64,10 @@ function reasonToCancel(order: Order, wanted: readonly OrderLine[], filter: Orde
 	}
 	// Lines that stay in the order with 0 units were removed or refunded. An order without lines says nothing about that.
 	if (wanted.length > 0 && wanted.every((line) => isZero(line.currentQuantity))) {
-		return { code: 'nothingLeft', message: 'Nothing of the order is left: every unit was removed or refunded' };
+		return {
+			code: 'nothingLeft',
+			message: 'Nothing of the order is left: every unit was removed or refunded',
+		};
 	}
 	return null;
 }

@@ -34,7 +34,12 @@ const CHANGING: readonly CriterionName[] = [
 ];
 
 /** Where an order goes that is to be imported. */
-export function routesFor(order: Order, routes: readonly Route[], sendTo: SendTo, now: DateTimeText): Destination {
+export function routesFor(
+	order: Order,
+	routes: readonly Route[],
+	sendTo: SendTo,
+	now: DateTimeText,
+): Destination {
 	const fitting = indexesOf(routes, (route) => fits(order, route, now));
 	const taken = sendTo === 'firstRoute' ? fitting.slice(0, 1) : fitting;
 	return { matched: taken.length === 0 || sendTo === 'allRoutesAndMatched', routes: taken };
@@ -54,7 +59,9 @@ export function routesForCancellation(
 	const reachable = sendTo === 'firstRoute' && certain >= 0 ? certain + 1 : routes.length;
 	return {
 		matched: certain < 0 || sendTo === 'allRoutesAndMatched',
-		routes: indexesOf(routes, (route) => fittedBefore(order, route, now) !== 'no').filter((index) => index < reachable),
+		routes: indexesOf(routes, (route) => fittedBefore(order, route, now) !== 'no').filter(
+			(index) => index < reachable,
+		),
 	};
 }
 

@@ -44,7 +44,10 @@ export function advance(
 	options: AdvanceOptions,
 ): DateTimeText | null {
 	if (times.length === 0 || (options.order === 'unsorted' && !options.complete)) return watermark;
-	const newestMs = times.reduce((newest, time) => Math.max(newest, Date.parse(time)), Number.NEGATIVE_INFINITY);
+	const newestMs = times.reduce(
+		(newest, time) => Math.max(newest, Date.parse(time)),
+		Number.NEGATIVE_INFINITY,
+	);
 	const nextMs = Math.min(newestMs, Date.parse(options.startedAt));
 	return watermark !== null && Date.parse(watermark) >= nextMs ? watermark : asText(nextMs);
 }
@@ -66,13 +69,19 @@ export function unseen<T extends Stamped>(records: readonly T[], seen: SeenRecor
 }
 
 /** Adds records to the memory and drops what the next window cannot return any more. */
-export function remember(seen: SeenRecords, records: readonly Stamped[], keepFrom: DateTimeText | null): SeenRecords {
+export function remember(
+	seen: SeenRecords,
+	records: readonly Stamped[],
+	keepFrom: DateTimeText | null,
+): SeenRecords {
 	const latest = new Map<string, DateTimeText>(Object.entries(seen));
 	for (const { key, updatedAt } of records) {
 		const before = latest.get(key);
 		if (before === undefined || Date.parse(before) < Date.parse(updatedAt)) latest.set(key, updatedAt);
 	}
-	const kept = [...latest].filter(([, time]) => keepFrom === null || Date.parse(time) >= Date.parse(keepFrom));
+	const kept = [...latest].filter(
+		([, time]) => keepFrom === null || Date.parse(time) >= Date.parse(keepFrom),
+	);
 	return Object.fromEntries(kept);
 }
 

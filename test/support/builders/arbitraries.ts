@@ -15,7 +15,10 @@ export function fromCents(cents: number): Decimal {
 	return d(pointAt(BigInt(cents), 2));
 }
 
-const anyText = fc.oneof(fc.string({ maxLength: 20, unit: 'grapheme' }), fc.constantFrom('Straße 5', 'Årsmøde', '東京', ''));
+const anyText = fc.oneof(
+	fc.string({ maxLength: 20, unit: 'grapheme' }),
+	fc.constantFrom('Straße 5', 'Årsmøde', '東京', ''),
+);
 const anyTime = fc
 	.date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2030-12-31T00:00:00Z'), noInvalidDate: true })
 	.map((date) => date.toISOString());
@@ -79,7 +82,9 @@ export const anyOrder: fc.Arbitrary<Order> = fc
 			'notRequired',
 			'unknown',
 		),
-		tags: fc.array(fc.oneof(anyText, fc.constantFrom('express', 'Gift', 'Lieferung: 2026-03-02')), { maxLength: 4 }),
+		tags: fc.array(fc.oneof(anyText, fc.constantFrom('express', 'Gift', 'Lieferung: 2026-03-02')), {
+			maxLength: 4,
+		}),
 		note: maybeText,
 		currency: fc.constantFrom('EUR', 'DKK', 'HUF', 'JPY'),
 		customer: fc.option(fc.constant(buildCustomer())),
@@ -92,10 +97,17 @@ export const anyOrder: fc.Arbitrary<Order> = fc
 	})
 	.map(({ shippingNet, shippingTax, ...fields }) => {
 		const charge = buildCharge({
-			total: { net: fromCents(shippingNet), tax: fromCents(shippingTax), gross: fromCents(shippingNet + shippingTax) },
+			total: {
+				net: fromCents(shippingNet),
+				tax: fromCents(shippingTax),
+				gross: fromCents(shippingNet + shippingTax),
+			},
 		});
 		const cents = (figure: 'net' | 'tax' | 'gross') =>
-			[...fields.lines, charge].reduce((total, { total: amount }) => total + inCents(amount?.[figure] ?? '0'), 0);
+			[...fields.lines, charge].reduce(
+				(total, { total: amount }) => total + inCents(amount?.[figure] ?? '0'),
+				0,
+			);
 		return buildOrder({
 			...fields,
 			charges: [charge],

@@ -1,4 +1,11 @@
-import type { Address, ChargeLine, Order, OrderCustomer, OrderLine, TaxedAmount } from '../../../nodes/shared/model/order.ts';
+import type {
+	Address,
+	ChargeLine,
+	Order,
+	OrderCustomer,
+	OrderLine,
+	TaxedAmount,
+} from '../../../nodes/shared/model/order.ts';
 import type { Decimal } from '../../../nodes/shared/model/primitives.ts';
 
 /** For figures written down in tests; the code under test reads decimals with parseDecimal. */
@@ -45,7 +52,10 @@ export function buildCustomer(overrides: Partial<OrderCustomer> = {}): OrderCust
 }
 
 /** Two hats at 11.90 gross each. `quantity` sets all three quantities at once. */
-export function buildLine({ quantity = '2', ...overrides }: Partial<OrderLine> & { quantity?: string } = {}): OrderLine {
+export function buildLine({
+	quantity = '2',
+	...overrides
+}: Partial<OrderLine> & { quantity?: string } = {}): OrderLine {
 	return {
 		id: '88001',
 		sku: 'HAT-01',

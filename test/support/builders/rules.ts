@@ -21,7 +21,10 @@ export function buildCriteria(overrides: Partial<OrderCriteria> = {}): OrderCrit
 }
 
 /** Paid, not yet shipped, physical goods only, no test orders; refunded and voided orders are cancelled. */
-export function buildFilter({ criteria, ...overrides }: Partial<Omit<OrderFilter, 'criteria'>> & { criteria?: Partial<OrderCriteria> } = {}): OrderFilter {
+export function buildFilter({
+	criteria,
+	...overrides
+}: Partial<Omit<OrderFilter, 'criteria'>> & { criteria?: Partial<OrderCriteria> } = {}): OrderFilter {
 	return {
 		criteria: buildCriteria({
 			paymentStatuses: ['paid'],

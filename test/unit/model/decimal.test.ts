@@ -68,7 +68,9 @@ describe('arithmetic', () => {
 		expect(add(decimal('0.1'), decimal('0.2'))).toBe('0.3');
 		expect(multiply(decimal('1.005'), decimal('100'))).toBe('100.5');
 		expect(subtract(decimal('100000000000000000000.01'), decimal('0.02'))).toBe('99999999999999999999.99');
-		expect(multiply(decimal('123456789.123456789'), decimal('987654321.987654321'))).toBe('121932631356500531.347203169112635269');
+		expect(multiply(decimal('123456789.123456789'), decimal('987654321.987654321'))).toBe(
+			'121932631356500531.347203169112635269',
+		);
 	});
 
 	it('rounds half away from zero, or half to even', () => {
@@ -90,7 +92,8 @@ describe('arithmetic', () => {
 	});
 
 	it('refuses to round to digits that make no sense', () => {
-		for (const digits of [-1, 0.5, 41, Number.NaN]) expect(() => round(decimal('1'), digits)).toThrow(RangeError);
+		for (const digits of [-1, 0.5, 41, Number.NaN])
+			expect(() => round(decimal('1'), digits)).toThrow(RangeError);
 	});
 
 	it('gives JSON numbers only when nothing is lost', () => {
@@ -114,14 +117,19 @@ describe('arithmetic', () => {
 
 	it('rounds to the nearest neighbour for any decimal', () => {
 		fc.assert(
-			fc.property(anyDecimal, fc.integer({ min: 0, max: 8 }), fc.constantFrom('halfUp', 'halfEven'), (value, digits, mode) => {
-				const rounded = round(value, digits, mode);
-				const half = decimal(`0.${'0'.repeat(digits)}5`);
-				const distance = subtract(value, rounded);
-				expect(compare(distance, half)).toBeLessThanOrEqual(0);
-				expect(compare(distance, negate(half))).toBeGreaterThanOrEqual(0);
-				expect(round(rounded, digits, mode)).toBe(rounded);
-			}),
+			fc.property(
+				anyDecimal,
+				fc.integer({ min: 0, max: 8 }),
+				fc.constantFrom('halfUp', 'halfEven'),
+				(value, digits, mode) => {
+					const rounded = round(value, digits, mode);
+					const half = decimal(`0.${'0'.repeat(digits)}5`);
+					const distance = subtract(value, rounded);
+					expect(compare(distance, half)).toBeLessThanOrEqual(0);
+					expect(compare(distance, negate(half))).toBeGreaterThanOrEqual(0);
+					expect(round(rounded, digits, mode)).toBe(rounded);
+				},
+			),
 		);
 	});
 

@@ -1,5 +1,13 @@
 import { isDateTime } from '../../../nodes/shared/model/fields';
-import { COUNTRIES, CURRENCIES, currencyDigits, isCountry, isCurrency, toCountry, toCurrency } from '../../../nodes/shared/model/iso';
+import {
+	COUNTRIES,
+	CURRENCIES,
+	currencyDigits,
+	isCountry,
+	isCurrency,
+	toCountry,
+	toCurrency,
+} from '../../../nodes/shared/model/iso';
 
 it('knows each country once', () => {
 	// 249 countries of ISO 3166-1, the reserved codes AC, TA and XK, and AN of old addresses.

@@ -1,9 +1,19 @@
 import * as fc from 'fast-check';
 
-import { customerKey, isKey, makeKey, orderKey, parseKey, partKey, wholeKey } from '../../../nodes/shared/model/key';
+import {
+	customerKey,
+	isKey,
+	makeKey,
+	orderKey,
+	parseKey,
+	partKey,
+	wholeKey,
+} from '../../../nodes/shared/model/key';
 import { SYSTEMS, type SystemId } from '../../../nodes/shared/model/primitives';
 
-const segment = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).filter((text) => !/[^\S ]|\p{Cc}/u.test(text));
+const segment = fc
+	.string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+	.filter((text) => !/[^\S ]|\p{Cc}/u.test(text));
 const parts = fc.record({
 	system: fc.constantFrom(...SYSTEMS),
 	account: segment,
@@ -20,7 +30,9 @@ describe('keys', () => {
 
 	it('keeps dots and slashes of an account and encodes colons, percent signs and spaces', () => {
 		expect(orderKey('woocommerce', 'shop.example/nordic', 142)).toBe('woocommerce:shop.example/nordic:142');
-		expect(orderKey('woocommerce', 'localhost:8080/a b', '100%')).toBe('woocommerce:localhost%3A8080/a%20b:100%25');
+		expect(orderKey('woocommerce', 'localhost:8080/a b', '100%')).toBe(
+			'woocommerce:localhost%3A8080/a%20b:100%25',
+		);
 	});
 
 	it('reads back what it wrote', () => {
@@ -45,10 +57,15 @@ describe('keys', () => {
 		);
 	});
 
-	it.each(['', 'shopify', 'shopify:lamp-shop', 'shopify::1', 'shopify:lamp-shop:', 'magento:shop:1', 'Shopify:lamp-shop:1'])(
-		'refuses %p',
-		(text) => expect(parseKey(text).ok).toBe(false),
-	);
+	it.each([
+		'',
+		'shopify',
+		'shopify:lamp-shop',
+		'shopify::1',
+		'shopify:lamp-shop:',
+		'magento:shop:1',
+		'Shopify:lamp-shop:1',
+	])('refuses %p', (text) => expect(parseKey(text).ok).toBe(false));
 
 	it.each([
 		'shopify:lamp-shop:1:0',
@@ -69,11 +86,15 @@ describe('keys', () => {
 
 	it('never makes a key without account, id or a whole part', () => {
 		expect(() => orderKey('shopify', '', '1')).toThrow('A key needs the account of shopify');
-		expect(() => orderKey('shopify', 'lamp-shop', '')).toThrow('A key needs the id that shopify gave the record');
+		expect(() => orderKey('shopify', 'lamp-shop', '')).toThrow(
+			'A key needs the id that shopify gave the record',
+		);
 		expect(() => orderKey('shopify', 'lamp-shop', '1\n2')).toThrow(RangeError);
 		expect(() => orderKey('shopify', 'lamp-shop', '1', 0)).toThrow('whole number from 1');
 		expect(() => orderKey('shopify', 'lamp-shop', '1', 1.5)).toThrow(RangeError);
-		expect(() => orderKey('magento' as SystemId, 'lamp-shop', '1')).toThrow('not one of the connected systems');
+		expect(() => orderKey('magento' as SystemId, 'lamp-shop', '1')).toThrow(
+			'not one of the connected systems',
+		);
 		expect(() => orderKey('shopify', 'lamp-shop', '1'.repeat(250))).toThrow('255 characters');
 	});
 

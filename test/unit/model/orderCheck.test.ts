@@ -20,7 +20,10 @@ describe('checkOrder', () => {
 			ok: false,
 			problems: [
 				{ path: 'currency', message: 'is missing' },
-				{ path: 'lines[0].openQuantity', message: 'expected a quantity of 0 or more as text such as "2", got "two"' },
+				{
+					path: 'lines[0].openQuantity',
+					message: 'expected a quantity of 0 or more as text such as "2", got "two"',
+				},
 			],
 		});
 	});
@@ -41,7 +44,8 @@ describe('checkOrder', () => {
 	});
 
 	it('takes an item that is no order for what it is', () => {
-		for (const value of [null, undefined, 'order', 5, [], {}, { kind: 'product' }]) expect(checkOrder(value).ok).toBe(false);
+		for (const value of [null, undefined, 'order', 5, [], {}, { kind: 'product' }])
+			expect(checkOrder(value).ok).toBe(false);
 	});
 
 	it('puts the first problems into one line', () => {
@@ -75,11 +79,19 @@ describe('checkTotals', () => {
 
 	it('lets a difference of exactly the tolerance pass and no more', () => {
 		fc.assert(
-			fc.property(anyOrder, fc.integer({ min: -50, max: 50 }), fc.integer({ min: 0, max: 50 }), (order, shift, allowed) => {
-				const extra = shift < 0 ? taxed(`-0.${two(-shift)}`, '0', `-0.${two(-shift)}`) : taxed(`0.${two(shift)}`, '0', `0.${two(shift)}`);
-				const changed = { ...order, charges: [...order.charges, buildCharge({ total: extra })] };
-				expect(checkTotals(changed, fromCents(allowed)).ok).toBe(Math.abs(shift) <= allowed);
-			}),
+			fc.property(
+				anyOrder,
+				fc.integer({ min: -50, max: 50 }),
+				fc.integer({ min: 0, max: 50 }),
+				(order, shift, allowed) => {
+					const extra =
+						shift < 0
+							? taxed(`-0.${two(-shift)}`, '0', `-0.${two(-shift)}`)
+							: taxed(`0.${two(shift)}`, '0', `0.${two(shift)}`);
+					const changed = { ...order, charges: [...order.charges, buildCharge({ total: extra })] };
+					expect(checkTotals(changed, fromCents(allowed)).ok).toBe(Math.abs(shift) <= allowed);
+				},
+			),
 		);
 	});
 

@@ -45,7 +45,23 @@ const records = {
 const names = Object.keys(records) as Array<keyof typeof records>;
 
 /** Values that are wrong in most places, one of them right in some. */
-const wrongValues: unknown[] = [undefined, null, 7, -1, 1.5, '', 'x', '12,50', '2026-02-30', 'de', true, [], {}, ['x'], { a: 1 }];
+const wrongValues: unknown[] = [
+	undefined,
+	null,
+	7,
+	-1,
+	1.5,
+	'',
+	'x',
+	'12,50',
+	'2026-02-30',
+	'de',
+	true,
+	[],
+	{},
+	['x'],
+	{ a: 1 },
+];
 
 it.each(schemaNames)('docs/model/%s.schema.json is what the validator is made of', (name) => {
 	expect(JSON.parse(readFileSync(fileOf(name), 'utf8'))).toEqual(schemaDocument(name));
@@ -76,7 +92,9 @@ describe.each(names)('a %s with one field changed', (name) => {
 				const result = check(asJson);
 				const shapeOk = result.ok || result.problems.every(isBeyondTheSchema);
 				if (shapeOk !== bySchema(name, asJson)) {
-					throw new Error(`${name}.${path.join('.')} = ${JSON.stringify(value)}: validator ${shapeOk}, schema ${!shapeOk}`);
+					throw new Error(
+						`${name}.${path.join('.')} = ${JSON.stringify(value)}: validator ${shapeOk}, schema ${!shapeOk}`,
+					);
 				}
 				refused += shapeOk ? 0 : 1;
 			}
@@ -88,19 +106,29 @@ describe.each(names)('a %s with one field changed', (name) => {
 it('judges any order the same by the validator and the schema', () => {
 	const paths = pathsOf(buildOrder());
 	fc.assert(
-		fc.property(anyOrder, fc.constantFrom(...paths), fc.option(fc.jsonValue()), fc.boolean(), (order, path, value, spoil) => {
-			expect(checkOrder(order).ok).toBe(true);
-			expect(bySchema('order', order)).toBe(true);
-			if (!spoil) return;
-			const changed: unknown = JSON.parse(JSON.stringify(replaced(order, path, value)));
-			expect(fits(orderShape, changed)).toBe(bySchema('order', changed));
-		}),
+		fc.property(
+			anyOrder,
+			fc.constantFrom(...paths),
+			fc.option(fc.jsonValue()),
+			fc.boolean(),
+			(order, path, value, spoil) => {
+				expect(checkOrder(order).ok).toBe(true);
+				expect(bySchema('order', order)).toBe(true);
+				if (!spoil) return;
+				const changed: unknown = JSON.parse(JSON.stringify(replaced(order, path, value)));
+				expect(fits(orderShape, changed)).toBe(bySchema('order', changed));
+			},
+		),
 		{ numRuns: 500 },
 	);
 });
 
 it.each([
-	['an order of a shop with a path', buildOrder({ system: 'woocommerce', account: 'shop.example/nordic', id: '142' }), true],
+	[
+		'an order of a shop with a path',
+		buildOrder({ system: 'woocommerce', account: 'shop.example/nordic', id: '142' }),
+		true,
+	],
 	['one piece of a split order', buildOrder({ part: 2 }), true],
 	['an order without lines', buildOrder({ lines: [], charges: [] }), true],
 	['a negative charge', buildOrder({ charges: [buildCharge({ kind: 'discount' })] }), true],
@@ -109,7 +137,11 @@ it.each([
 	['a time without zone', buildOrder({ createdAt: '2026-03-01T09:30:00' }), false],
 	['a time with a space', buildOrder({ createdAt: '2026-03-01 09:30:00Z' }), false],
 	['a time with an offset', buildOrder({ createdAt: '2026-03-01T09:30:00.123+01:00' }), true],
-	['a country that does not exist', { ...buildOrder(), billingAddress: { ...buildOrder().billingAddress, country: 'QQ' } }, false],
+	[
+		'a country that does not exist',
+		{ ...buildOrder(), billingAddress: { ...buildOrder().billingAddress, country: 'QQ' } },
+		false,
+	],
 	['a currency in small letters', buildOrder({ currency: 'eur' }), false],
 	['a negative quantity', buildOrder({ lines: [buildLine({ quantity: '-1' })] }), false],
 	['a quantity as a number', { ...buildOrder(), lines: [{ ...buildLine(), openQuantity: 2 }] }, false],
@@ -139,7 +171,9 @@ function pathsOf(value: unknown, path: Path = []): Path[] {
 	const children: Path[] = Array.isArray(value)
 		? value.flatMap((entry, index) => pathsOf(entry, [...path, index]))
 		: isRecord(value)
-			? Object.entries(value).flatMap(([key, entry]) => (key === 'source' ? [] : pathsOf(entry, [...path, key])))
+			? Object.entries(value).flatMap(([key, entry]) =>
+					key === 'source' ? [] : pathsOf(entry, [...path, key]),
+				)
 			: [];
 	return path.length === 0 ? children : [path, ...children];
 }
@@ -147,7 +181,8 @@ function pathsOf(value: unknown, path: Path = []): Path[] {
 function replaced(value: unknown, path: Path, by: unknown): unknown {
 	const [head, ...rest] = path;
 	if (head === undefined) return by;
-	if (Array.isArray(value)) return value.map((entry: unknown, index) => (index === head ? replaced(entry, rest, by) : entry));
+	if (Array.isArray(value))
+		return value.map((entry: unknown, index) => (index === head ? replaced(entry, rest, by) : entry));
 	if (!isRecord(value)) return value;
 	return { ...value, [head]: replaced(value[head], rest, by) };
 }

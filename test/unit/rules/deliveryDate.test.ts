@@ -15,25 +15,34 @@ const anyDay = fc
 describe('a delivery date in a tag', () => {
 	const read = reader('Lieferung: YYYY-MM-DD');
 
-	it.each(['Lieferung: 2026-03-02', 'lieferung:2026-03-02', 'LIEFERUNG  :   2026-03-02 ', ' Lieferung: 2026 - 03 - 02'])(
-		'is read from %p',
-		(tag) => expect(read(tag)).toEqual({ kind: 'date', date: '2026-03-02' }),
-	);
+	it.each([
+		'Lieferung: 2026-03-02',
+		'lieferung:2026-03-02',
+		'LIEFERUNG  :   2026-03-02 ',
+		' Lieferung: 2026 - 03 - 02',
+	])('is read from %p', (tag) => expect(read(tag)).toEqual({ kind: 'date', date: '2026-03-02' }));
 
-	it.each(['Lieferung: 2026-02-30', 'Lieferung: 2026-13-01', 'Lieferung: 2026-00-10', 'Lieferung: 2027-02-29'])(
-		'is refused in %p, a day that does not exist',
-		(tag) => expect(read(tag)).toEqual({ kind: 'invalid' }),
-	);
+	it.each([
+		'Lieferung: 2026-02-30',
+		'Lieferung: 2026-13-01',
+		'Lieferung: 2026-00-10',
+		'Lieferung: 2027-02-29',
+	])('is refused in %p, a day that does not exist', (tag) => expect(read(tag)).toEqual({ kind: 'invalid' }));
 
 	it.each(['Lieferung: 24.12.2026', 'Lieferung: 2026-3-2', 'Lieferung: 26-03-02', 'Lieferung: 20260302'])(
 		'is refused in %p, another form',
 		(tag) => expect(read(tag)).toEqual({ kind: 'invalid' }),
 	);
 
-	it.each(['Lieferung', 'Lieferung: morgen', 'express', '2026-03-02', 'Lieferung: 2026-03-02 vormittags', 'Keine Lieferung: 2026-03-02', ''])(
-		'is not seen in %p',
-		(tag) => expect(read(tag)).toEqual({ kind: 'other' }),
-	);
+	it.each([
+		'Lieferung',
+		'Lieferung: morgen',
+		'express',
+		'2026-03-02',
+		'Lieferung: 2026-03-02 vormittags',
+		'Keine Lieferung: 2026-03-02',
+		'',
+	])('is not seen in %p', (tag) => expect(read(tag)).toEqual({ kind: 'other' }));
 
 	it('is the earliest when several tags name one', () => {
 		const tags = ['Lieferung: 2026-12-24', 'express', 'lieferung: 2026-12-20', 'Lieferung: 2026-02-30'];
@@ -63,17 +72,24 @@ describe('a delivery date in a tag', () => {
 		expect(reader('YYYYMMDD')('20261301')).toEqual({ kind: 'invalid' });
 	});
 
-	it.each(['', 'Lieferung', 'Lieferung: YYYY-MM', 'YYYY-MM-DD YYYY', 'YYYY-MM-MM', 'TYYYY-MM-DD', 'yyyy-mm-dd'])(
-		'cannot be asked for by %p',
-		(pattern) => {
-			const made = datePattern(pattern);
-			expect(made.ok ? '' : made.message).toContain('needs YYYY, MM and DD once each');
-		},
-	);
+	it.each([
+		'',
+		'Lieferung',
+		'Lieferung: YYYY-MM',
+		'YYYY-MM-DD YYYY',
+		'YYYY-MM-MM',
+		'TYYYY-MM-DD',
+		'yyyy-mm-dd',
+	])('cannot be asked for by %p', (pattern) => {
+		const made = datePattern(pattern);
+		expect(made.ok ? '' : made.message).toContain('needs YYYY, MM and DD once each');
+	});
 
 	it('is found again however it was written', () => {
 		const order = fc.constantFrom('YYYY MM DD', 'DD MM YYYY', 'MM DD YYYY');
-		const words = fc.string({ maxLength: 12, unit: 'grapheme' }).filter((text) => !/[A-Z0-9\p{L}]/iu.test(text) || !/[ymd0-9]/i.test(text));
+		const words = fc
+			.string({ maxLength: 12, unit: 'grapheme' })
+			.filter((text) => !/[A-Z0-9\p{L}]/iu.test(text) || !/[ymd0-9]/i.test(text));
 		const separator = fc.constantFrom('-', '.', '/', ' ', ': ');
 		fc.assert(
 			fc.property(anyDay, order, words, separator, fc.boolean(), (date, parts, word, between, spaced) => {
@@ -88,10 +104,18 @@ describe('a delivery date in a tag', () => {
 
 	it('is never made up', () => {
 		fc.assert(
-			fc.property(fc.array(fc.oneof(fc.string(), anyDay.map((day) => `Lieferung: ${day}`))), (tags) => {
-				const { date } = dateFromTags(tags, read);
-				expect(date === null || tags.some((tag) => tag.includes(date))).toBe(true);
-			}),
+			fc.property(
+				fc.array(
+					fc.oneof(
+						fc.string(),
+						anyDay.map((day) => `Lieferung: ${day}`),
+					),
+				),
+				(tags) => {
+					const { date } = dateFromTags(tags, read);
+					expect(date === null || tags.some((tag) => tag.includes(date))).toBe(true);
+				},
+			),
 		);
 	});
 });

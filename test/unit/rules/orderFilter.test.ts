@@ -9,7 +9,13 @@ import { buildAddress, buildLine, buildOrder, d, taxed } from '../../support/bui
 import { buildFilter } from '../../support/builders/rules';
 
 const now = '2026-03-01T10:00:00Z';
-const giftCard = buildLine({ id: '88009', sku: 'GIFT-25', name: 'Gift card', physical: false, giftCard: true });
+const giftCard = buildLine({
+	id: '88009',
+	sku: 'GIFT-25',
+	name: 'Gift card',
+	physical: false,
+	giftCard: true,
+});
 const gone = { currentQuantity: d('0'), openQuantity: d('0') };
 
 function skipReason(order: Order, criteria: Partial<OrderCriteria>) {
@@ -29,16 +35,39 @@ describe('an order that meets the rules', () => {
 	it('loses lines that need no shipping', () => {
 		const order = buildOrder({ lines: [giftCard, buildLine()] });
 		expect(decide(order, buildFilter(), now).order.lines).toEqual([buildLine()]);
-		expect(decide(order, buildFilter({ physicalOnly: false }), now).order.lines).toEqual([giftCard, buildLine()]);
+		expect(decide(order, buildFilter({ physicalOnly: false }), now).order.lines).toEqual([
+			giftCard,
+			buildLine(),
+		]);
 	});
 });
 
 describe('an order is cancelled', () => {
 	it.each([
-		['it was cancelled in the shop', { cancelledAt: '2026-03-01T09:45:00Z' }, 'cancelled', 'Order was cancelled in the shop at 2026-03-01T09:45:00Z'],
-		['it was refunded', { paymentStatus: 'refunded' }, 'cancelPaymentStatus', 'Payment status is refunded, so the order is cancelled'],
-		['every unit was removed', { lines: [buildLine(gone)] }, 'nothingLeft', 'Nothing of the order is left: every unit was removed or refunded'],
-		['only a gift card remains', { lines: [buildLine(gone), giftCard] }, 'nothingLeft', 'Nothing of the order is left: every unit was removed or refunded'],
+		[
+			'it was cancelled in the shop',
+			{ cancelledAt: '2026-03-01T09:45:00Z' },
+			'cancelled',
+			'Order was cancelled in the shop at 2026-03-01T09:45:00Z',
+		],
+		[
+			'it was refunded',
+			{ paymentStatus: 'refunded' },
+			'cancelPaymentStatus',
+			'Payment status is refunded, so the order is cancelled',
+		],
+		[
+			'every unit was removed',
+			{ lines: [buildLine(gone)] },
+			'nothingLeft',
+			'Nothing of the order is left: every unit was removed or refunded',
+		],
+		[
+			'only a gift card remains',
+			{ lines: [buildLine(gone), giftCard] },
+			'nothingLeft',
+			'Nothing of the order is left: every unit was removed or refunded',
+		],
 	] as const)('when %s', (_why, overrides, code, message) => {
 		const order = buildOrder(overrides as Partial<Order>);
 		expect(decide(order, buildFilter(), now)).toEqual({
@@ -57,7 +86,12 @@ describe('an order is cancelled', () => {
 	});
 
 	it('even when other rules would skip it: it may have been imported before', () => {
-		const order = buildOrder({ cancelledAt: now, test: true, createdAt: '2020-01-01T00:00:00Z', tags: ['hold'] });
+		const order = buildOrder({
+			cancelledAt: now,
+			test: true,
+			createdAt: '2020-01-01T00:00:00Z',
+			tags: ['hold'],
+		});
 		const filter = buildFilter({ criteria: { createdFrom: '2026-01-01T00:00:00Z', tagsNone: ['hold'] } });
 		expect(decide(order, filter, now).action).toBe('cancel');
 	});
@@ -74,23 +108,107 @@ describe('an order is cancelled', () => {
 
 describe('an order is skipped', () => {
 	it.each<[string, Partial<Order>, Partial<OrderCriteria>, string, string]>([
-		['its payment status', { paymentStatus: 'pending' }, { paymentStatuses: ['paid', 'partiallyPaid'] }, 'paymentStatus', 'Payment status is pending; only paid, partiallyPaid are imported'],
-		['its fulfillment status', { fulfillmentStatus: 'fulfilled' }, { fulfillmentStatuses: ['unfulfilled'] }, 'fulfillmentStatus', 'Fulfillment status is fulfilled; only unfulfilled is imported'],
-		['a missing tag', { tags: ['B2C'] }, { tagsAll: ['b2c', 'released', 'checked'] }, 'requiredTag', 'Order does not have the required tags "released", "checked"'],
-		['none of the tags', { tags: ['b2b'] }, { tagsAny: ['express', 'b2c'] }, 'requiredTag', 'Order has none of the tags "express", "b2c"'],
-		['an excluded tag', { tags: [' HOLD '] }, { tagsNone: ['hold'] }, 'excludedTag', 'Order has the excluded tag "hold"'],
-		['its country', {}, { countriesAllowed: ['AT', 'CH'] }, 'country', 'Order goes to DE; only AT, CH are served'],
-		['an excluded country', {}, { countriesDenied: ['DE'] }, 'country', 'Order goes to DE, which is excluded'],
-		['no country', { shippingAddress: null, billingAddress: null }, { countriesAllowed: ['DE'] }, 'country', 'Order has no country; only DE are served'],
+		[
+			'its payment status',
+			{ paymentStatus: 'pending' },
+			{ paymentStatuses: ['paid', 'partiallyPaid'] },
+			'paymentStatus',
+			'Payment status is pending; only paid, partiallyPaid are imported',
+		],
+		[
+			'its fulfillment status',
+			{ fulfillmentStatus: 'fulfilled' },
+			{ fulfillmentStatuses: ['unfulfilled'] },
+			'fulfillmentStatus',
+			'Fulfillment status is fulfilled; only unfulfilled is imported',
+		],
+		[
+			'a missing tag',
+			{ tags: ['B2C'] },
+			{ tagsAll: ['b2c', 'released', 'checked'] },
+			'requiredTag',
+			'Order does not have the required tags "released", "checked"',
+		],
+		[
+			'none of the tags',
+			{ tags: ['b2b'] },
+			{ tagsAny: ['express', 'b2c'] },
+			'requiredTag',
+			'Order has none of the tags "express", "b2c"',
+		],
+		[
+			'an excluded tag',
+			{ tags: [' HOLD '] },
+			{ tagsNone: ['hold'] },
+			'excludedTag',
+			'Order has the excluded tag "hold"',
+		],
+		[
+			'its country',
+			{},
+			{ countriesAllowed: ['AT', 'CH'] },
+			'country',
+			'Order goes to DE; only AT, CH are served',
+		],
+		[
+			'an excluded country',
+			{},
+			{ countriesDenied: ['DE'] },
+			'country',
+			'Order goes to DE, which is excluded',
+		],
+		[
+			'no country',
+			{ shippingAddress: null, billingAddress: null },
+			{ countriesAllowed: ['DE'] },
+			'country',
+			'Order has no country; only DE are served',
+		],
 		['a small amount', {}, { minAmount: d('29.76') }, 'amount', 'Order total is 29.75 EUR, less than 29.76'],
 		['a large amount', {}, { maxAmount: d('29.74') }, 'amount', 'Order total is 29.75 EUR, more than 29.74'],
-		['an unknown amount', { total: null }, { minAmount: d('1') }, 'amount', 'The total of order #1042 is not known'],
-		['its youth', {}, { minAgeMinutes: 31 }, 'tooNew', 'Order is 30 minutes old; orders are held for 31 minutes'],
-		['its age', { createdAt: '2026-02-19T09:00:00Z' }, { maxAgeDays: 10 }, 'tooOld', 'Order is 10 days old; the limit is 10 days'],
-		['the start date', {}, { createdFrom: '2026-03-01T11:00:00+01:00' }, 'beforeStartDate', 'Order was placed at 2026-03-01T09:30:00Z, before the start date 2026-03-01T11:00:00+01:00'],
+		[
+			'an unknown amount',
+			{ total: null },
+			{ minAmount: d('1') },
+			'amount',
+			'The total of order #1042 is not known',
+		],
+		[
+			'its youth',
+			{},
+			{ minAgeMinutes: 31 },
+			'tooNew',
+			'Order is 30 minutes old; orders are held for 31 minutes',
+		],
+		[
+			'its age',
+			{ createdAt: '2026-02-19T09:00:00Z' },
+			{ maxAgeDays: 10 },
+			'tooOld',
+			'Order is 10 days old; the limit is 10 days',
+		],
+		[
+			'the start date',
+			{},
+			{ createdFrom: '2026-03-01T11:00:00+01:00' },
+			'beforeStartDate',
+			'Order was placed at 2026-03-01T09:30:00Z, before the start date 2026-03-01T11:00:00+01:00',
+		],
 		['a test payment', { test: true }, {}, 'testOrder', 'Order was placed with a test payment'],
-		['gift cards only', { lines: [giftCard] }, {}, 'noPhysicalGoods', 'Order has no goods that must be shipped'],
-		['all of it being shipped', { lines: [buildLine({ openQuantity: d('0') })] }, {}, 'nothingToShip', 'Nothing of the order remains to be shipped'],
+		[
+			'gift cards only',
+			{ lines: [giftCard] },
+			{},
+			'noPhysicalGoods',
+			'Order has no goods that must be shipped',
+		],
+		[
+			'all of it being shipped',
+			{ lines: [buildLine({ openQuantity: d('0') })] },
+			{},
+			'nothingToShip',
+			'Nothing of the order remains to be shipped',
+		],
 	])('because of %s', (_why, overrides, criteria, code, message) => {
 		expect(skipReason(buildOrder(overrides), criteria)).toEqual({ code, message });
 	});
@@ -121,15 +239,21 @@ describe('limits', () => {
 	});
 
 	it('do not exclude an unknown country', () => {
-		expect(skipReason(buildOrder({ shippingAddress: null, billingAddress: null }), { countriesDenied: ['DE'] })).toBeNull();
+		expect(
+			skipReason(buildOrder({ shippingAddress: null, billingAddress: null }), { countriesDenied: ['DE'] }),
+		).toBeNull();
 	});
 
 	it('find tags whatever their capitals', () => {
-		expect(skipReason(buildOrder({ tags: ['Grün', 'EXPRESS'] }), { tagsAll: ['grÜN', 'express'] })).toBeNull();
+		expect(
+			skipReason(buildOrder({ tags: ['Grün', 'EXPRESS'] }), { tagsAll: ['grÜN', 'express'] }),
+		).toBeNull();
 	});
 
 	it('let everything pass when they are not set', () => {
-		expect(skipReason(buildOrder({ paymentStatus: 'pending' }), { paymentStatuses: [], fulfillmentStatuses: [] })).toBeNull();
+		expect(
+			skipReason(buildOrder({ paymentStatus: 'pending' }), { paymentStatuses: [], fulfillmentStatuses: [] }),
+		).toBeNull();
 	});
 });
 
@@ -141,7 +265,9 @@ describe('whatever the order and the rules', () => {
 			includeTestOrders: fc.boolean(),
 			passCancellations: fc.boolean(),
 			criteria: fc.record({
-				paymentStatuses: fc.subarray(['paid', 'partiallyPaid', 'authorized', 'partiallyRefunded'] as const).map((list) => [...list]),
+				paymentStatuses: fc
+					.subarray(['paid', 'partiallyPaid', 'authorized', 'partiallyRefunded'] as const)
+					.map((list) => [...list]),
 				tagsAny: fc.subarray(['express', 'gift']),
 				tagsNone: fc.subarray(['EXPRESS']),
 				countriesAllowed: fc.subarray(['DE', 'DK']),
@@ -178,7 +304,10 @@ describe('whatever the order and the rules', () => {
 				if (filter.openOnly) expect(lines.some((line) => Number(line.openQuantity) > 0)).toBe(true);
 				if (!filter.includeTestOrders) expect(order.test).toBe(false);
 				if (paymentStatuses.length > 0) expect(paymentStatuses).toContain(order.paymentStatus);
-				if (countriesAllowed.length > 0) expect(countriesAllowed).toContain((order.shippingAddress ?? order.billingAddress)?.country ?? order.billingAddress?.country);
+				if (countriesAllowed.length > 0)
+					expect(countriesAllowed).toContain(
+						(order.shippingAddress ?? order.billingAddress)?.country ?? order.billingAddress?.country,
+					);
 			}),
 		);
 	});

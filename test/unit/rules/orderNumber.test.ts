@@ -27,7 +27,8 @@ describe('the number that a target gets', () => {
 		fc.assert(
 			fc.property(fc.nat(), fc.nat(), part, part, text, text, (a, b, partA, partB, prefix, suffix) => {
 				const rule = { base: 'bare', prefix, suffix } as const;
-				const numberOf = (bare: number, piece: number | null) => orderNumber({ number: `#${bare}`, bareNumber: String(bare), part: piece }, rule);
+				const numberOf = (bare: number, piece: number | null) =>
+					orderNumber({ number: `#${bare}`, bareNumber: String(bare), part: piece }, rule);
 				fc.pre(!suffix.includes('_'));
 				expect(numberOf(a, partA) === numberOf(b, partB)).toBe(a === b && partA === partB);
 			}),
@@ -42,13 +43,19 @@ describe('the customer that an order goes to', () => {
 	});
 
 	it('is the fallback customer when the order has none', () => {
-		expect(chooseCustomer(buildOrder({ customer: null }), ' 60311 ')).toEqual({ use: 'fallback', id: '60311' });
+		expect(chooseCustomer(buildOrder({ customer: null }), ' 60311 ')).toEqual({
+			use: 'fallback',
+			id: '60311',
+		});
 	});
 
 	it.each([null, '', '  '])('is nobody when the fallback is %p, and the reason says so', (fallback) => {
 		expect(chooseCustomer(buildOrder({ customer: null }), fallback)).toEqual({
 			use: 'none',
-			reason: { code: 'noCustomer', message: 'Order #1042 has no customer and no fallback customer is chosen' },
+			reason: {
+				code: 'noCustomer',
+				message: 'Order #1042 has no customer and no fallback customer is chosen',
+			},
 		});
 	});
 });

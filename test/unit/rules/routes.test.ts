@@ -21,14 +21,44 @@ const everything = route({});
 
 describe('a route', () => {
 	it.each<[string, Route, Partial<Order>, boolean]>([
-		['with all conditions met', route({ tagsAny: ['express'], countriesAllowed: ['DE'] }), { tags: ['Express'] }, true],
-		['with one of all conditions missed', route({ tagsAny: ['express'], countriesAllowed: ['AT'] }), { tags: ['express'] }, false],
-		['with one of any conditions met', route({ tagsAny: ['express'], countriesAllowed: ['AT'] }, 'any'), { tags: ['express'] }, true],
-		['with none of any conditions met', route({ tagsAny: ['express'], countriesAllowed: ['AT'] }, 'any'), {}, false],
+		[
+			'with all conditions met',
+			route({ tagsAny: ['express'], countriesAllowed: ['DE'] }),
+			{ tags: ['Express'] },
+			true,
+		],
+		[
+			'with one of all conditions missed',
+			route({ tagsAny: ['express'], countriesAllowed: ['AT'] }),
+			{ tags: ['express'] },
+			false,
+		],
+		[
+			'with one of any conditions met',
+			route({ tagsAny: ['express'], countriesAllowed: ['AT'] }, 'any'),
+			{ tags: ['express'] },
+			true,
+		],
+		[
+			'with none of any conditions met',
+			route({ tagsAny: ['express'], countriesAllowed: ['AT'] }, 'any'),
+			{},
+			false,
+		],
 		['without conditions', everything, {}, true],
 		['without conditions, any of them', route({}, 'any'), {}, true],
-		['for goods that need shipping only', route({ goods: 'onlyPhysical' }), { lines: [buildLine(), buildLine({ id: '2', physical: false })] }, false],
-		['for gift cards only', route({ goods: 'noPhysical' }), { lines: [buildLine({ physical: false })] }, true],
+		[
+			'for goods that need shipping only',
+			route({ goods: 'onlyPhysical' }),
+			{ lines: [buildLine(), buildLine({ id: '2', physical: false })] },
+			false,
+		],
+		[
+			'for gift cards only',
+			route({ goods: 'noPhysical' }),
+			{ lines: [buildLine({ physical: false })] },
+			true,
+		],
 	])('%s takes the order or leaves it', (_what, tried, overrides, takes) => {
 		expect(routesFor(buildOrder(overrides), [tried], 'firstRoute', now)).toEqual({
 			matched: !takes,
@@ -50,8 +80,14 @@ describe('a cancellation', () => {
 	it('follows the order although its status and amount have changed', () => {
 		const cancelled = buildOrder({ paymentStatus: 'refunded', total: null, tags: ['express'] });
 		const routes = [route({ paymentStatuses: ['paid'] }), express, everything];
-		expect(routesForCancellation(cancelled, routes, 'firstRoute', now)).toEqual({ matched: false, routes: [0, 1] });
-		expect(routesForCancellation(cancelled, [large], 'firstRoute', now)).toEqual({ matched: true, routes: [0] });
+		expect(routesForCancellation(cancelled, routes, 'firstRoute', now)).toEqual({
+			matched: false,
+			routes: [0, 1],
+		});
+		expect(routesForCancellation(cancelled, [large], 'firstRoute', now)).toEqual({
+			matched: true,
+			routes: [0],
+		});
 	});
 
 	it('reaches every output that the import can have gone to', () => {
@@ -71,12 +107,23 @@ describe('a cancellation', () => {
 			total: fc.constant(null),
 		});
 		fc.assert(
-			fc.property(anyOrder, fc.array(anyRoute, { maxLength: 4 }), fc.constantFrom(...SEND_TO), changed, (order, routes, sendTo, change) => {
-				const before = routesFor(order, routes, sendTo, now);
-				const after = routesForCancellation({ ...order, ...change, cancelledAt: now }, routes, sendTo, '2027-01-01T00:00:00Z');
-				if (before.matched) expect(after.matched).toBe(true);
-				expect(after.routes).toEqual(expect.arrayContaining(before.routes));
-			}),
+			fc.property(
+				anyOrder,
+				fc.array(anyRoute, { maxLength: 4 }),
+				fc.constantFrom(...SEND_TO),
+				changed,
+				(order, routes, sendTo, change) => {
+					const before = routesFor(order, routes, sendTo, now);
+					const after = routesForCancellation(
+						{ ...order, ...change, cancelledAt: now },
+						routes,
+						sendTo,
+						'2027-01-01T00:00:00Z',
+					);
+					if (before.matched) expect(after.matched).toBe(true);
+					expect(after.routes).toEqual(expect.arrayContaining(before.routes));
+				},
+			),
 			{ numRuns: 500 },
 		);
 	});
@@ -108,12 +155,19 @@ describe('all rules together', () => {
 			order,
 			skip: {
 				code: 'invalidDeliveryDate',
-				message: 'The tag "Lieferung: 2026-02-30" is no date in the form of the pattern; correct it in the shop',
+				message:
+					'The tag "Lieferung: 2026-02-30" is no date in the form of the pattern; correct it in the shop',
 			},
 		});
-		expect(applyRules(order, { ...rules, invalidDate: 'ignore' }, now)).toMatchObject({ kind: 'matched', order: { deliveryDate: null } });
+		expect(applyRules(order, { ...rules, invalidDate: 'ignore' }, now)).toMatchObject({
+			kind: 'matched',
+			order: { deliveryDate: null },
+		});
 		const withGood = buildOrder({ tags: [...order.tags, 'Lieferung: 2026-03-05'] });
-		expect(applyRules(withGood, rules, now)).toMatchObject({ kind: 'matched', order: { deliveryDate: '2026-03-05' } });
+		expect(applyRules(withGood, rules, now)).toMatchObject({
+			kind: 'matched',
+			order: { deliveryDate: '2026-03-05' },
+		});
 	});
 
 	it('cancel an order whatever its tags say', () => {
@@ -124,7 +178,11 @@ describe('all rules together', () => {
 	it('send every order to at least one place', () => {
 		fc.assert(
 			fc.property(anyOrder, fc.constantFrom(...SEND_TO), (order, sendTo) => {
-				const ruling = applyRules(order, { ...rules, sendTo, routes: [express, large, route({ goods: 'noPhysical' })] }, now);
+				const ruling = applyRules(
+					order,
+					{ ...rules, sendTo, routes: [express, large, route({ goods: 'noPhysical' })] },
+					now,
+				);
 				if (ruling.kind === 'skipped') return expect(ruling.order).toBe(order);
 				expect(ruling.destination.matched || ruling.destination.routes.length > 0).toBe(true);
 			}),

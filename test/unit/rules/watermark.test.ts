@@ -54,38 +54,55 @@ describe('the watermark', () => {
 
 	it('never goes back, never passes the start of the run, never passes what was read', () => {
 		fc.assert(
-			fc.property(fc.option(anyMinute), fc.array(anyMinute), fc.boolean(), fc.boolean(), (before, minutes, complete, isSorted) => {
-				const watermark = before === null ? null : at(Math.min(before, 0));
-				const order = isSorted ? 'ascending' : 'unsorted';
-				const next = advance(watermark, minutes.map(at), { startedAt, order, complete });
-				if (next === null) return expect(watermark).toBeNull();
-				const nextMs = Date.parse(next);
-				expect(nextMs).toBeLessThanOrEqual(Date.parse(startedAt));
-				if (watermark !== null) expect(nextMs).toBeGreaterThanOrEqual(Date.parse(watermark));
-				if (next !== watermark) expect(nextMs).toBeLessThanOrEqual(Math.max(...minutes.map((minute) => Date.parse(at(minute)))));
-			}),
+			fc.property(
+				fc.option(anyMinute),
+				fc.array(anyMinute),
+				fc.boolean(),
+				fc.boolean(),
+				(before, minutes, complete, isSorted) => {
+					const watermark = before === null ? null : at(Math.min(before, 0));
+					const order = isSorted ? 'ascending' : 'unsorted';
+					const next = advance(watermark, minutes.map(at), { startedAt, order, complete });
+					if (next === null) return expect(watermark).toBeNull();
+					const nextMs = Date.parse(next);
+					expect(nextMs).toBeLessThanOrEqual(Date.parse(startedAt));
+					if (watermark !== null) expect(nextMs).toBeGreaterThanOrEqual(Date.parse(watermark));
+					if (next !== watermark)
+						expect(nextMs).toBeLessThanOrEqual(Math.max(...minutes.map((minute) => Date.parse(at(minute)))));
+				},
+			),
 		);
 	});
 
 	it('loses nothing when a run ends between two sorted pages', () => {
 		fc.assert(
-			fc.property(fc.array(anyMinute, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 7 }), fc.nat(8), (minutes, size, stop) => {
-				const times = minutes.map((minute) => at(Math.min(minute, 0))).sort();
-				const handedOn = new Set<string>();
-				let watermark: string | null = null;
-				const run = (pages: number) => {
-					const { from } = readWindow(watermark, { now: startedAt, overlapMs: 0, settleMs: 0, firstFrom: null });
-					const left = times.filter((time) => from === null || time >= from);
-					for (let page = 0; page < pages && page * size < left.length; page++) {
-						const part = left.slice(page * size, (page + 1) * size);
-						part.forEach((time) => handedOn.add(time));
-						watermark = advance(watermark, part, sorted);
-					}
-				};
-				run(stop);
-				run(Number.POSITIVE_INFINITY);
-				expect(handedOn).toEqual(new Set(times));
-			}),
+			fc.property(
+				fc.array(anyMinute, { minLength: 1, maxLength: 40 }),
+				fc.integer({ min: 1, max: 7 }),
+				fc.nat(8),
+				(minutes, size, stop) => {
+					const times = minutes.map((minute) => at(Math.min(minute, 0))).sort();
+					const handedOn = new Set<string>();
+					let watermark: string | null = null;
+					const run = (pages: number) => {
+						const { from } = readWindow(watermark, {
+							now: startedAt,
+							overlapMs: 0,
+							settleMs: 0,
+							firstFrom: null,
+						});
+						const left = times.filter((time) => from === null || time >= from);
+						for (let page = 0; page < pages && page * size < left.length; page++) {
+							const part = left.slice(page * size, (page + 1) * size);
+							part.forEach((time) => handedOn.add(time));
+							watermark = advance(watermark, part, sorted);
+						}
+					};
+					run(stop);
+					run(Number.POSITIVE_INFINITY);
+					expect(handedOn).toEqual(new Set(times));
+				},
+			),
 		);
 	});
 });
