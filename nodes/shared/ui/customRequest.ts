@@ -48,7 +48,7 @@ export function customRequestFields(system: string, examplePath: string): INodeP
 export function customCall(run: Run, item: number): Call {
 	const method = METHODS.find((name) => name === run.parameter<string>('method', item)) ?? 'GET';
 	const path = run.parameter<string>('path', item).trim();
-	if (path === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || path.split(/[/?#]/).includes('..')) {
+	if (path === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || path.split(/[/\\?#]/).some(isUpward)) {
 		throw new NodeOperationError(
 			run.context.getNode(),
 			'The path must be an address below the API base URL',
@@ -68,6 +68,11 @@ export function customCall(run: Run, item: number): Call {
 		purpose: `carry out ${method} ${path}`,
 		...(body === undefined ? {} : { body }),
 	};
+}
+
+/** Browsers and servers take encoded dots for dots. */
+function isUpward(segment: string): boolean {
+	return /^(\.|%2e){2}$/i.test(segment);
 }
 
 function queryValue(value: unknown): string | number | boolean | string[] {
