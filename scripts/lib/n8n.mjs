@@ -84,7 +84,12 @@ async function buildSqlite(staging, node24) {
 	const nodeHome = dirname(dirname(await realHeaders(node24)));
 	const env = envWithNode(node24, { npm_config_nodedir: nodeHome });
 	const rebuild = ['rebuild', 'sqlite3', '--ignore-scripts=false'];
-	const first = await runProgram('npm', rebuild, { cwd: staging, env, quiet: true });
+	const first = await runProgram('npm', rebuild, {
+		cwd: staging,
+		env,
+		quiet: true,
+		timeoutMs: INSTALL_TIMEOUT_MS,
+	});
 	if (first.ok) return;
 	// sqlite3 brings a node-gyp that needs Python's "distutils", which Python 3.12 dropped; npm's own does not.
 	const newer = await nodeGypOfNpm();
@@ -92,6 +97,7 @@ async function buildSqlite(staging, node24) {
 	await mustRun('building sqlite3', node24, [newer, 'rebuild', `--nodedir=${nodeHome}`], {
 		cwd: join(staging, 'node_modules', 'sqlite3'),
 		env,
+		timeoutMs: INSTALL_TIMEOUT_MS,
 	});
 }
 
