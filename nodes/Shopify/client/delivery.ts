@@ -32,7 +32,7 @@ export function isFromShop(delivery: Delivery, shop: string): boolean {
 
 /**
  * The number of the order that a body is about; null when it has none. Ids are longer than what JSON numbers hold for
- * sure, so that the GID comes first and a number is read from the text.
+ * sure, so that the GID comes first and long numbers are read from the text.
  */
 export function orderIdOf(rawBody: Buffer): string | null {
 	const text = rawBody.toString('utf8');
@@ -41,7 +41,9 @@ export function orderIdOf(rawBody: Buffer): string | null {
 	if (edit) return numberIn(text, 'order_id');
 	const [, fromGid] = /^gid:\/\/shopify\/Order\/(\d+)$/.exec(textOf(body?.['admin_graphql_api_id'])) ?? [];
 	if (fromGid !== undefined) return fromGid;
-	return typeof body?.['id'] === 'number' && Number.isSafeInteger(body['id']) ? String(body['id']) : null;
+	const id = body?.['id'];
+	if (typeof id !== 'number') return null;
+	return Number.isSafeInteger(id) ? String(id) : numberIn(text, 'id');
 }
 
 function numberIn(text: string, name: string): string | null {

@@ -6,7 +6,8 @@ import { dryRunField } from '../../../shared/ui/choices';
 import { sendTags, type OrderSummary, type TagChange } from '../../client/writes';
 import { listOfTexts, orderIdField } from '../../rooms/orderId';
 import { shopOf, tellAfter } from '../../rooms/session';
-import { problem, writeOrders, type OrderWrite } from './writing';
+import { problem } from './writeProblems';
+import { writeOrders, type OrderWrite } from './writing';
 
 export const addTags: WriteOperation = {
 	kind: 'write',

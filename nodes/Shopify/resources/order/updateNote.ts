@@ -5,7 +5,8 @@ import { LONGEST_NOTE } from '../../client/limits';
 import { notesThatStand, sendNotes, type NoteChange, type OrderSummary } from '../../client/writes';
 import { orderIdField } from '../../rooms/orderId';
 import { shopOf, tellAfter } from '../../rooms/session';
-import { problem, writeOrders, type OrderWrite } from './writing';
+import { problem } from './writeProblems';
+import { writeOrders, type OrderWrite } from './writing';
 
 export const updateNote: WriteOperation = {
 	kind: 'write',

@@ -6,6 +6,7 @@ import { MUTATIONS_PER_CALL } from '../../client/limits';
 import type { Shop } from '../../client/shop';
 import { orderSummaries, type OrderSummary, type WriteResult } from '../../client/writes';
 import { orderGidOf } from '../../rooms/orderId';
+import { noOrderId, noSuchOrder } from './writeProblems';
 
 /** What one input item comes to before anything is sent. */
 export interface Planned<C> {
@@ -113,24 +114,4 @@ function outcomeWithout(): Outcome {
 		changes: [],
 		dryRun: false,
 	};
-}
-
-function noOrderId(value: unknown): Problem {
-	return problem(
-		'invalidOrderId',
-		`"${String(value ?? '')}" is not the ID of an order`,
-		'Give the number from the link of the order in the shop admin.',
-	);
-}
-
-function noSuchOrder(gid: string): Problem {
-	return problem(
-		'notFound',
-		`Shopify has no order with the ID ${gid.replace(/^.*\//, '')}`,
-		'It may have been deleted, or it is older than 60 days and the app lacks the scope read_all_orders.',
-	);
-}
-
-export function problem(code: string, message: string, hint: string | null): Problem {
-	return { code, message, hint, vendorMessage: null, httpStatus: null, retryable: false };
 }

@@ -79,8 +79,15 @@ async function itemsFor(
 
 /** Shopify repeats what was not answered with 2xx, for four hours. */
 function askAgain(context: IWebhookFunctions): IWebhookResponseData {
-	context.getResponseObject().status(503).send('The order could not be read. Send again.');
+	const response: unknown = context.getResponseObject();
+	if (isAnswerable(response)) response.status(503).send('The order could not be read. Send again.');
 	return { noWebhookResponse: true };
+}
+
+function isAnswerable(value: unknown): value is { status(code: number): { send(body: string): unknown } } {
+	return (
+		typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'function'
+	);
 }
 
 function idsIn(memory: IDataObject): string[] {
