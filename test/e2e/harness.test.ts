@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresExists } from '../support/n8n/database.ts';
 import { type N8n, startN8n } from '../support/n8n/index.ts';
+import { nodeBinary } from '../support/n8n/paths.ts';
 import {
 	probeCredential,
 	probeNode,
@@ -14,6 +16,7 @@ import {
 	tableName,
 	webhookWorkflow,
 } from '../support/n8n/probe.ts';
+import { waitFor } from '../support/n8n/wait.ts';
 
 jest.setTimeout(300_000);
 
@@ -154,6 +157,25 @@ describe.each(['sqlite', 'postgres'] as const)('a real n8n on %s', (database) =>
 		await n8n.stop();
 		expect(processesOf(pid)).toEqual([]);
 		expect(existsSync(n8n.folder)).toBe(false);
+	});
+});
+
+it('leaves no process, folder and database behind when whoever started n8n is killed', async () => {
+	const starter = spawn(nodeBinary(), ['test/support/n8n/abandoned.ts'], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const said = await new Promise<string>((resolve) =>
+		starter.stdout.on('data', (chunk: Buffer) => resolve(chunk.toString())),
+	);
+	const { pid, folder, database }: { pid: number; folder: string; database: string } = JSON.parse(said);
+	expect(processesOf(pid)).not.toEqual([]);
+	expect(existsSync(folder) && (await postgresExists(database))).toBe(true);
+
+	starter.kill('SIGKILL');
+
+	await waitFor('the guard to clean up', async () => {
+		const left = processesOf(pid).length > 0 || existsSync(folder) || (await postgresExists(database));
+		return left ? undefined : true;
 	});
 });
 

@@ -31,6 +31,11 @@ export async function createPostgres(): Promise<Database> {
 	};
 }
 
+export async function postgresExists(name: string): Promise<boolean> {
+	const rows = await administer(`SELECT 1 FROM pg_database WHERE datname = '${name}'`);
+	return rows.length > 0;
+}
+
 export async function dropPostgres(name: string): Promise<void> {
 	await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
@@ -44,7 +49,7 @@ function server() {
 	};
 }
 
-async function administer(sql: string): Promise<void> {
+async function administer(sql: string): Promise<unknown[]> {
 	const client = new pg.Client({ ...server(), database: 'postgres' });
 	try {
 		await client.connect();
@@ -54,7 +59,7 @@ async function administer(sql: string): Promise<void> {
 		);
 	}
 	try {
-		await client.query(sql);
+		return (await client.query(sql)).rows;
 	} finally {
 		await client.end();
 	}

@@ -87,7 +87,7 @@ export async function startN8n(options: N8nOptions = {}) {
 		release.push(async () => await server.kill('SIGTERM'));
 		await server.start();
 		await client.setUpOwner();
-		return handle({ port, folder, server, client, leave });
+		return handle({ port, folder, database: database.name, server, client, leave });
 	} catch (error) {
 		const kept = `${folder}.log`;
 		await copyFile(logFile, kept).catch(() => {});
@@ -104,12 +104,13 @@ async function packagesOf({ pack, packages = [] }: N8nOptions, folder: string): 
 interface Parts {
 	port: number;
 	folder: string;
+	database: string | undefined;
 	server: Server;
 	client: RestClient;
 	leave: () => Promise<void>;
 }
 
-function handle({ port, folder, server, client, leave }: Parts) {
+function handle({ port, folder, database, server, client, leave }: Parts) {
 	const credentials = new CredentialStore(client);
 	const workflows = new WorkflowStore(client, credentials);
 	const executions = new ExecutionStore(client);
@@ -121,6 +122,8 @@ function handle({ port, folder, server, client, leave }: Parts) {
 		owner,
 		/** Holds `.n8n` (database, settings) and `n8n.log`. */
 		folder,
+		/** The name of its PostgreSQL database. */
+		database,
 		/** n8n's REST API with the owner's session, for what has no method here. */
 		rest: client,
 		log: (): string => server.log(),
