@@ -71,12 +71,13 @@ export function createDeliveries(
 		return job;
 	}
 
-	function release(): void {
+	/** One after the other, so that they arrive in this order. */
+	async function release(): Promise<void> {
 		const waiting = held.reverse();
 		held = [];
 		for (const job of waiting) {
 			job.record.state = 'pending';
-			void attempt(job);
+			await attempt(job);
 		}
 	}
 
@@ -110,15 +111,15 @@ export function createDeliveries(
 				if (weather.reorderBy) held.push(job);
 				else void attempt(job);
 			}
-			if (weather.reorderBy && held.length >= weather.reorderBy) release();
+			if (weather.reorderBy && held.length >= weather.reorderBy) void release();
 		},
 		list: () => jobs.map(({ record }) => record),
 		route: (added) => Object.assign(routes, added),
 		setWeather(next) {
 			weather = next;
-			if (!weather.reorderBy) release();
+			if (!weather.reorderBy) void release();
 		},
-		release,
+		release: () => void release(),
 		replay(id) {
 			const job = jobs.find(({ record }) => record.id === id);
 			if (!job) throw new Error(`no delivery ${id}`);
