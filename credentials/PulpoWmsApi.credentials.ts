@@ -19,7 +19,8 @@ export class PulpoWmsApi implements ICredentialType {
 
 	displayName = 'PULPO WMS API';
 
-	documentationUrl = 'https://github.com/shopbridge-dev/n8n-nodes-shopbridge/blob/main/docs/nodes/pulpo.md#credential';
+	documentationUrl =
+		'https://github.com/shopbridge-dev/n8n-nodes-shopbridge/blob/main/docs/nodes/pulpo.md#credential';
 
 	icon: Icon = { light: 'file:icons/pulpo.svg', dark: 'file:icons/pulpo.dark.svg' };
 
@@ -34,7 +35,8 @@ export class PulpoWmsApi implements ICredentialType {
 				{ name: 'Test EU', value: 'test' },
 			],
 			default: 'live',
-			description: 'Where your PULPO account is. Users of the live and the test environment are not the same.',
+			description:
+				'Where your PULPO account is. Users of the live and the test environment are not the same.',
 		},
 		{
 			displayName: 'API Base URL',
@@ -92,7 +94,8 @@ export class PulpoWmsApi implements ICredentialType {
 				properties: {
 					key: 'warehouses.length',
 					value: 0,
-					message: 'The log-in works, but this user has no warehouse. Assign the user to its warehouses in PULPO WMS, then test again.',
+					message:
+						'The log-in works, but this user has no warehouse. Assign the user to its warehouses in PULPO WMS, then test again.',
 				},
 			},
 		],
@@ -108,7 +111,11 @@ export class PulpoWmsApi implements ICredentialType {
 			scope: String(credentials['scope'] ?? '') || 'default',
 			knownToken: String(credentials['sessionToken'] ?? ''),
 		};
-		const token = await sessionToken(async (options) => (await this.helpers.httpRequest(options)) as unknown, account, Date.now());
+		const token = await sessionToken(
+			async (options) => (await this.helpers.httpRequest(options)) as unknown,
+			account,
+			Date.now(),
+		);
 		return { sessionToken: token };
 	}
 }

@@ -11,7 +11,10 @@ export const TITLE = 'PULPO WMS';
 /** Opens a request session with the account of the node's credential. `perMinute` 0 = no limit of our own. */
 export async function openPulpo(context: RequestContext, perMinute = 0): Promise<Connection> {
 	const credential = await context.getCredentials(CREDENTIAL);
-	return connect(context, pulpoEndpoint(baseUrlOf(credential['environment'], credential['baseUrl']), perMinute));
+	return connect(
+		context,
+		pulpoEndpoint(baseUrlOf(credential['environment'], credential['baseUrl']), perMinute),
+	);
 }
 
 export function pulpoEndpoint(baseUrl: string, perMinute: number): Endpoint {

@@ -24,6 +24,9 @@ export const RETRIES = {
 /** How often rows of a bulk call that got no clear answer are looked up and sent again. */
 export const WRITE_ROUNDS = 4;
 
+/** After an unclear answer the vendor may still be at work; it is asked only after this time. */
+export const UNCLEAR_PAUSE_MS = 1_500;
+
 /** Longest text of names, numbers and labels. docs/vendors/pulpo.md, field lengths */
 export const LONGEST_TEXT = 255;
 
@@ -39,4 +42,12 @@ export const BANNED_LOGIN_PAUSE_MS = 60_000;
 /** The states in which an order can still be changed. docs/vendors/pulpo.md, states */
 export const EDITABLE_STATES: readonly string[] = ['queue', 'paused'];
 
-export const ORDER_STATES = ['queue', 'paused', 'picking', 'packing', 'shipping', 'ended', 'cancelled'] as const;
+export const ORDER_STATES = [
+	'queue',
+	'paused',
+	'picking',
+	'packing',
+	'shipping',
+	'ended',
+	'cancelled',
+] as const;

@@ -49,9 +49,15 @@ export function loginFailure(url: string, environment: string, answer: Answer): 
 		error: new LoginError(message, url, response),
 		pauseMs,
 	});
-	if (status === 400 || status === 401) return fail(refusedText(environment, reply['body']), REFUSED_LOGIN_PAUSE_MS);
-	if (status === 403 || status === 429) return fail(BANNED, Math.max(BANNED_LOGIN_PAUSE_MS, retryAfterMs(headers)));
-	if (status >= 500) return fail(`PULPO WMS has a fault of its own at the moment (status ${status}). Try again in a few minutes.`, 0);
+	if (status === 400 || status === 401)
+		return fail(refusedText(environment, reply['body']), REFUSED_LOGIN_PAUSE_MS);
+	if (status === 403 || status === 429)
+		return fail(BANNED, Math.max(BANNED_LOGIN_PAUSE_MS, retryAfterMs(headers)));
+	if (status >= 500)
+		return fail(
+			`PULPO WMS has a fault of its own at the moment (status ${status}). Try again in a few minutes.`,
+			0,
+		);
 	return fail(NO_API, REFUSED_LOGIN_PAUSE_MS);
 }
 
@@ -74,7 +80,13 @@ function noAnswer(url: string, error: unknown): LoginFailure {
 	const code = codeOf(error);
 	const host = URL.canParse(url) ? new URL(url).host : null;
 	if (host === null || code === 'ERR_INVALID_URL') {
-		return { error: new LoginError('The API Base URL is not a web address. It looks like https://eu.pulpo.co/api/v1.', url), pauseMs: 0 };
+		return {
+			error: new LoginError(
+				'The API Base URL is not a web address. It looks like https://eu.pulpo.co/api/v1.',
+				url,
+			),
+			pauseMs: 0,
+		};
 	}
 	const broken = code === 'ECONNRESET' || code === 'EPIPE';
 	const cause = CAUSES[code] ?? (broken ? 'it broke the connection off' : 'it gave no answer');

@@ -28,7 +28,11 @@ const MOST_ROWS = 20 * LOOK_UP_SIZE;
 const proven = new WeakSet<Connection>();
 
 /** Compares exactly in our own code: how the vendor compares is not documented. docs/vendors/pulpo.md, look-ups */
-export async function lookUp(connection: Connection, spec: LookUp, values: readonly string[]): Promise<Found> {
+export async function lookUp(
+	connection: Connection,
+	spec: LookUp,
+	values: readonly string[],
+): Promise<Found> {
 	const found: Found = { rows: new Map(), failed: new Map() };
 	let outage: Problem | null = null;
 	for (const chunk of chunksOf([...new Set(values)], spec.field)) {
@@ -39,12 +43,19 @@ export async function lookUp(connection: Connection, spec: LookUp, values: reado
 }
 
 /** Answers the problem when the vendor cannot be reached: further questions would only wait in vain. */
-async function lookUpChunk(connection: Connection, spec: LookUp, chunk: string[], found: Found): Promise<Problem | null> {
+async function lookUpChunk(
+	connection: Connection,
+	spec: LookUp,
+	chunk: string[],
+	found: Found,
+): Promise<Problem | null> {
 	const outcome = await ask(connection, spec, chunk, found);
 	if (outcome.kind === 'failed') return failAll(chunk, outcome, found);
 	if (chunk.length > 1 && chunk.filter((value) => found.rows.has(value)).length > 1) proven.add(connection);
 	const missing = chunk.filter((value) => !found.rows.has(value));
-	const alone = outcome.kind === 'unreliable' || (chunk.length > 1 && (await mustAskAlone(connection, spec, missing, found)));
+	const alone =
+		outcome.kind === 'unreliable' ||
+		(chunk.length > 1 && (await mustAskAlone(connection, spec, missing, found)));
 	if (!alone) return null;
 	for (const value of missing.filter((entry) => !found.rows.has(entry))) {
 		const single = await ask(connection, spec, [value], found);
@@ -53,7 +64,12 @@ async function lookUpChunk(connection: Connection, spec: LookUp, chunk: string[]
 	return null;
 }
 
-async function mustAskAlone(connection: Connection, spec: LookUp, missing: string[], found: Found): Promise<boolean> {
+async function mustAskAlone(
+	connection: Connection,
+	spec: LookUp,
+	missing: string[],
+	found: Found,
+): Promise<boolean> {
 	const [first] = missing;
 	if (first === undefined || spec.missing === 'trust') return false;
 	if (spec.missing === 'single') return true;
@@ -70,7 +86,8 @@ type Answer = { kind: 'complete' | 'unreliable' } | { kind: 'failed'; problem: P
 async function ask(connection: Connection, spec: LookUp, values: string[], found: Found): Promise<Answer> {
 	const wanted = new Set(values);
 	const [only] = values;
-	const filter = values.length === 1 && only !== undefined ? { [spec.field]: only } : { [spec.field]: values };
+	const filter =
+		values.length === 1 && only !== undefined ? { [spec.field]: only } : { [spec.field]: values };
 	const list = { ...spec, query: { ...spec.query, ...filter } };
 	for (let offset = 0; offset < MOST_ROWS; offset += LOOK_UP_SIZE) {
 		const page = await tryPage(connection, list, offset, LOOK_UP_SIZE);
@@ -81,13 +98,18 @@ async function ask(connection: Connection, spec: LookUp, values: string[], found
 			if (value !== null && wanted.has(value)) found.rows.set(value, [...(found.rows.get(value) ?? []), row]);
 			else foreign++;
 		}
-		if (page.rows.length < LOOK_UP_SIZE || values.every((value) => found.rows.has(value))) return { kind: 'complete' };
+		if (page.rows.length < LOOK_UP_SIZE || values.every((value) => found.rows.has(value)))
+			return { kind: 'complete' };
 		if (foreign > 0 && values.length > 1) return { kind: 'unreliable' };
 	}
 	return { kind: 'complete' };
 }
 
-function failAll(values: string[], answer: { problem: Problem; reached: boolean }, found: Found): Problem | null {
+function failAll(
+	values: string[],
+	answer: { problem: Problem; reached: boolean },
+	found: Found,
+): Problem | null {
 	for (const value of values) found.failed.set(value, answer.problem);
 	return answer.reached && answer.problem.httpStatus !== 401 ? null : answer.problem;
 }

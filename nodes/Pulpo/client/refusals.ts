@@ -66,7 +66,10 @@ export function vendorWords(body: unknown): string | null {
 
 /** "message: unauthorized" says no more than "unauthorized". */
 function plain(refusals: Refusal[]): Refusal[] {
-	return refusals.map(({ field, message }) => ({ field: /^(message|detail|error)$/.test(field) ? '' : field, message }));
+	return refusals.map(({ field, message }) => ({
+		field: /^(message|detail|error)$/.test(field) ? '' : field,
+		message,
+	}));
 }
 
 function joined(outer: string, inner: string): string {

@@ -31,10 +31,16 @@ export async function lookUpOrders(connection: Connection, numbers: readonly str
 	return found;
 }
 
-/** State by id, for orders whose number may have changed on cancellation. */
-export async function lookUpStates(connection: Connection, ids: readonly number[]): Promise<Map<number, string>> {
-	const spec: LookUp = { ...orderLookUp({ view_attributes: 'id,order_num,state' }), field: 'id' };
-	const found = ordersOf(await lookUp(connection, spec, ids.map(String)));
+/** The same by id, for orders whose number may have changed on cancellation. */
+export async function lookUpOrdersById(connection: Connection, ids: readonly string[]): Promise<FoundOrders> {
+	return ordersOf(await lookUp(connection, { ...orderLookUp({ view_attributes: SHORT }), field: 'id' }, ids));
+}
+
+export async function lookUpStates(
+	connection: Connection,
+	ids: readonly number[],
+): Promise<Map<number, string>> {
+	const found = await lookUpOrdersById(connection, ids.map(String));
 	return new Map([...found.rows.values()].flat().map((row) => [row.id, row.state]));
 }
 
@@ -44,7 +50,12 @@ export function orderList(query: Query): List {
 
 /** Cancelled orders placed since then, each with our marks: renamed ones cannot be found by their old number. */
 export function cancelledSince(time: string): List {
-	return orderList({ state: 'cancelled', inserted_at: `gte:${time}`, view_attributes: SHORT, sort_by: 'id:asc' });
+	return orderList({
+		state: 'cancelled',
+		inserted_at: `gte:${time}`,
+		view_attributes: SHORT,
+		sort_by: 'id:asc',
+	});
 }
 
 export async function readOrder(connection: Connection, id: number | string): Promise<Attempt> {
@@ -58,13 +69,17 @@ export async function readOrder(connection: Connection, id: number | string): Pr
 }
 
 /** Never repeated blindly: the caller looks the numbers up first when the answer is not clear. */
-export async function createOrders(connection: Connection, bodies: OrderBody[]): Promise<Attempt> {
+export async function createOrders(
+	connection: Connection,
+	bodies: OrderBody[],
+	timeoutMs: number,
+): Promise<Attempt> {
 	return await connection.attempt({
 		method: 'POST',
 		path: '/sales/bulk/orders',
 		body: bodies,
 		replay: 'never',
-		timeoutMs: BULK_TIMEOUT_MS,
+		timeoutMs,
 		purpose: 'create sales orders',
 	});
 }

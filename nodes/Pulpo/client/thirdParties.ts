@@ -1,13 +1,16 @@
 import { encodeSegment } from '../../shared/http/encode';
 import type { Attempt, Connection } from '../../shared/http/types';
-import { BULK_TIMEOUT_MS } from './limits';
 import type { List, Query } from './lists';
 import { lookUp, type Found } from './lookup';
 import { unknownIdIsAbsent } from './salesOrders';
 import type { ThirdPartyBody } from './wire';
 
 /** A wrong "does not exist" would double a customer, so the filter is tried out first. */
-export async function lookUpThirdParties(connection: Connection, numbers: readonly string[], query: Query): Promise<Found> {
+export async function lookUpThirdParties(
+	connection: Connection,
+	numbers: readonly string[],
+	query: Query,
+): Promise<Found> {
 	return await lookUp(
 		connection,
 		{ ...thirdPartyList(query), field: 'identifier_number', purpose: 'look up customers', missing: 'probe' },
@@ -29,13 +32,17 @@ export async function readThirdParty(connection: Connection, id: number | string
 	});
 }
 
-export async function createThirdParties(connection: Connection, bodies: ThirdPartyBody[]): Promise<Attempt> {
+export async function createThirdParties(
+	connection: Connection,
+	bodies: ThirdPartyBody[],
+	timeoutMs: number,
+): Promise<Attempt> {
 	return await connection.attempt({
 		method: 'POST',
 		path: '/iam/bulk/third_parties',
 		body: bodies,
 		replay: 'never',
-		timeoutMs: BULK_TIMEOUT_MS,
+		timeoutMs,
 		purpose: 'create customers',
 	});
 }

@@ -22,7 +22,13 @@ function addressBody(address: Address, order: Order): AddressBody {
 	const country = address.country ?? '';
 	const customer = order.customer;
 	return {
-		name: firstText(fullName(address), address.company, customer ? fullName(customer) : null, order.email, order.number),
+		name: firstText(
+			fullName(address),
+			address.company,
+			customer ? fullName(customer) : null,
+			order.email,
+			order.number,
+		),
 		company_name: firstText(address.company),
 		phone_number: firstText(address.phone, order.phone, customer?.phone),
 		address: {

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/model/outcome';
 import { isRow, isRowList, textOf, type ItemBody, type OrderBody, type Row } from '../client/wire';
-import { HASH_ATTRIBUTE } from './order';
+import { canonical, HASH_ATTRIBUTE } from './order';
 
 const PLAIN_FIELDS = [
 	'warehouse_id',
@@ -23,7 +23,8 @@ export function changesOfNew(body: OrderBody): Change[] {
 /** What an update changes, field by field; lines by the shop's line id. */
 export function changesBetween(existing: Row, body: OrderBody): Change[] {
 	const changes: Change[] = [];
-	for (const field of PLAIN_FIELDS) if (body[field] !== undefined) note(changes, field, existing[field], body[field]);
+	for (const field of PLAIN_FIELDS)
+		if (body[field] !== undefined) note(changes, field, existing[field], body[field]);
 	note(changes, 'delivery_date', timeOf(existing['delivery_date']), timeOf(body.delivery_date));
 	noteAddress(changes, existing['ship_to'], body);
 	noteItems(changes, rowsIn(existing['items']), body.items);
@@ -31,7 +32,8 @@ export function changesBetween(existing: Row, body: OrderBody): Change[] {
 	for (const [name, value] of Object.entries(body.attributes)) {
 		if (name !== HASH_ATTRIBUTE) note(changes, `attributes.${name}`, marks[name], value);
 	}
-	if (changes.length === 0) note(changes, `attributes.${HASH_ATTRIBUTE}`, marks[HASH_ATTRIBUTE], body.attributes[HASH_ATTRIBUTE]);
+	if (changes.length === 0)
+		note(changes, `attributes.${HASH_ATTRIBUTE}`, marks[HASH_ATTRIBUTE], body.attributes[HASH_ATTRIBUTE]);
 	return changes;
 }
 
@@ -47,7 +49,12 @@ export function keepExisting(existing: Row, body: OrderBody, dateWished: boolean
 		...body,
 		delivery_date: dateWished || date === null ? body.delivery_date : fullTime(date),
 		attributes: { ...marks, ...body.attributes },
-		items: body.items.map((item) => keptItem(items.find((row) => isSameLine(row, item)), item)),
+		items: body.items.map((item) =>
+			keptItem(
+				items.find((row) => isSameLine(row, item)),
+				item,
+			),
+		),
 	};
 }
 
@@ -58,7 +65,9 @@ function keptItem(row: Row | undefined, item: ItemBody): ItemBody {
 	const batches = row['batches'];
 	return {
 		...item,
-		...(isRowList(batches) && Number(row['quantity']) === item.quantity ? { batches: batches.filter(isRow).map(batchOf) } : {}),
+		...(isRowList(batches) && Number(row['quantity']) === item.quantity
+			? { batches: batches.filter(isRow).map(batchOf) }
+			: {}),
 		...(notes && item.notes === undefined ? { notes } : {}),
 		...(date ? { required_date: fullTime(date) } : {}),
 		...(isRow(row['attributes']) ? { attributes: row['attributes'] } : {}),
@@ -70,7 +79,10 @@ function batchOf(batch: Row): Row {
 }
 
 function isSameLine(row: Row, item: ItemBody): boolean {
-	return textOf(row['line_order_id']) === item.line_order_id && String(row['product_id']) === String(item.product_id);
+	return (
+		textOf(row['line_order_id']) === item.line_order_id &&
+		String(row['product_id']) === String(item.product_id)
+	);
 }
 
 function noteAddress(changes: Change[], existing: unknown, body: OrderBody): void {
@@ -78,7 +90,8 @@ function noteAddress(changes: Change[], existing: unknown, body: OrderBody): voi
 	const { address, ...person } = body.ship_to;
 	for (const [name, value] of Object.entries(person)) note(changes, `ship_to.${name}`, existing[name], value);
 	const inner = isRow(existing['address']) ? existing['address'] : {};
-	for (const [name, value] of Object.entries(address)) note(changes, `ship_to.address.${name}`, inner[name], value);
+	for (const [name, value] of Object.entries(address))
+		note(changes, `ship_to.address.${name}`, inner[name], value);
 }
 
 function noteItems(changes: Change[], rows: Row[], items: ItemBody[]): void {
@@ -87,7 +100,8 @@ function noteItems(changes: Change[], rows: Row[], items: ItemBody[]): void {
 		const row = before.get(item.line_order_id);
 		before.delete(item.line_order_id);
 		const field = `items[${item.line_order_id}]`;
-		if (row === undefined) note(changes, field, null, { product_id: item.product_id, quantity: item.quantity });
+		if (row === undefined)
+			note(changes, field, null, { product_id: item.product_id, quantity: item.quantity });
 		else {
 			note(changes, `${field}.product_id`, row['product_id'], item.product_id);
 			note(changes, `${field}.quantity`, row['quantity'], item.quantity);
@@ -101,17 +115,19 @@ function noteItems(changes: Change[], rows: Row[], items: ItemBody[]): void {
 function note(changes: Change[], field: string, before: unknown, after: unknown): void {
 	const from = blankAsNull(before);
 	const to = blankAsNull(after);
-	if (comparable(from) !== comparable(to)) changes.push({ field, before: from, after: to });
+	if (!isSame(from, to)) changes.push({ field, before: from, after: to });
 }
 
 function blankAsNull(value: unknown): unknown {
 	return value === undefined || value === '' ? null : value;
 }
 
-/** "2" and 2 and "2.0" are the same figure: some answers write numbers as text. */
-function comparable(value: unknown): string {
-	if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && !/^0\d/.test(value)) return String(Number(value));
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+/** Some answers write numbers as text. */
+function isSame(before: unknown, after: unknown): boolean {
+	if (typeof before === 'number' || typeof after === 'number') {
+		return before !== null && after !== null && Number(before) === Number(after);
+	}
+	return canonical(before) === canonical(after);
 }
 
 function timeOf(value: unknown): string | null {

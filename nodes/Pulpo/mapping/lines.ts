@@ -3,7 +3,7 @@ import type { Order, OrderLine } from '../../shared/model/order';
 import type { ItemBody } from '../client/wire';
 import { openLines, skuOf } from './order';
 
-export type UnknownSkuPolicy = 'stop' | 'skip' | 'standIn';
+export type UnknownSkuPolicy = 'fail' | 'skip' | 'standIn';
 
 export interface SkuSettings {
 	unknownSku: UnknownSkuPolicy;
@@ -21,9 +21,11 @@ export type Items =
 export function itemsOf(order: Order, settings: SkuSettings, productOf: ProductOf): Items {
 	const lines = openLines(order);
 	const unknown = lines.filter((line) => productIdOf(line, productOf) === null);
-	if (unknown.length > 0 && settings.unknownSku === 'stop') return unknownSkus(order, unknown);
-	const standIn = settings.unknownSku === 'standIn' && unknown.length > 0 ? productOf(settings.standInSku) : null;
-	if (unknown.length > 0 && settings.unknownSku === 'standIn' && standIn === null) return unknownStandIn(order, settings);
+	if (unknown.length > 0 && settings.unknownSku === 'fail') return unknownSkus(order, unknown);
+	const standIn =
+		settings.unknownSku === 'standIn' && unknown.length > 0 ? productOf(settings.standInSku) : null;
+	if (unknown.length > 0 && settings.unknownSku === 'standIn' && standIn === null)
+		return unknownStandIn(order, settings);
 	const items: ItemBody[] = [];
 	for (const line of lines) {
 		const quantity = toJsonNumber(plain(line.openQuantity));
@@ -63,8 +65,12 @@ function unknownSkus(order: Order, lines: OrderLine[]): Items {
 	const known = [...new Set(lines.map(skuOf).filter((sku) => sku !== ''))].map((sku) => `"${sku}"`);
 	const without = lines.filter((line) => skuOf(line) === '').map((line) => `"${line.name}"`);
 	const parts = [
-		...(known.length > 0 ? [`SKU ${known.join(', ')} ${known.length === 1 ? 'is' : 'are'} unknown there`] : []),
-		...(without.length > 0 ? [`${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no SKU in the shop`] : []),
+		...(known.length > 0
+			? [`SKU ${known.join(', ')} ${known.length === 1 ? 'is' : 'are'} unknown there`]
+			: []),
+		...(without.length > 0
+			? [`${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no SKU in the shop`]
+			: []),
 	];
 	return {
 		ok: false,

@@ -38,7 +38,12 @@ type Head = Omit<OrderBody, 'third_party_id' | 'delivery_date' | 'attributes' | 
 export const KEY_ATTRIBUTE = 'key';
 export const HASH_ATTRIBUTE = 'hash';
 
-export function draftOf(order: Order, number: string, ship: AddressBody, settings: OrderSettings): OrderDraft {
+export function draftOf(
+	order: Order,
+	number: string,
+	ship: AddressBody,
+	settings: OrderSettings,
+): OrderDraft {
 	return { order, number, shipTo: ship, hash: contentHash(order, number, ship, settings) };
 }
 

@@ -9,8 +9,14 @@ export function firstText(...texts: Array<string | null | undefined>): string {
 	return '';
 }
 
-export function fullName(person: { name: string | null; firstName: string | null; lastName: string | null }): string {
-	const parts = [person.firstName, person.lastName].map((part) => part?.trim() ?? '').filter((part) => part !== '');
+export function fullName(person: {
+	name: string | null;
+	firstName: string | null;
+	lastName: string | null;
+}): string {
+	const parts = [person.firstName, person.lastName]
+		.map((part) => part?.trim() ?? '')
+		.filter((part) => part !== '');
 	return firstText(person.name, parts.join(' '));
 }
 

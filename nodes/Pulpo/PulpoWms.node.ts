@@ -1,0 +1,42 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { runOperation } from '../shared/node/run';
+import { operationTable } from '../shared/node/table';
+import { customRequest } from './resources/customRequest';
+import { salesOrder } from './resources/salesOrder';
+import { thirdParty } from './resources/thirdParty';
+import { loadMerchantChannels, loadMerchants } from './rooms/merchant';
+import { loadShippingMethods } from './rooms/shippingMethod';
+import { searchCustomers } from './rooms/thirdParty';
+import { searchWarehouses } from './rooms/warehouse';
+
+const operations = operationTable([salesOrder, thirdParty, customRequest]);
+
+export class PulpoWms implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'PULPO WMS',
+		name: 'pulpoWms',
+		icon: { light: 'file:pulpo.svg', dark: 'file:pulpo.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Send shop orders to PULPO WMS, each exactly once, and work with its sales orders and customers',
+		defaults: { name: 'PULPO WMS' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'pulpoWmsApi', required: true }],
+		properties: operations.properties,
+	};
+
+	methods = {
+		loadOptions: { loadMerchantChannels, loadMerchants, loadShippingMethods },
+		listSearch: { searchCustomers, searchWarehouses },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, operations);
+	}
+}

@@ -1,0 +1,37 @@
+import { textOf } from '../client/wire';
+
+/** "a, b" as the values of a filter; undefined when there are none. */
+export function listOf(text: string | null): string | string[] | undefined {
+	const values = (text ?? '')
+		.split(',')
+		.map((value) => value.trim())
+		.filter((value) => value !== '');
+	return values.length > 1 ? values : values[0];
+}
+
+/** A range of moments in UTC: `gte:2026-03-01T10:00:00Z`. docs/vendors/pulpo.md, operators */
+export function timeRange(from: unknown, to: unknown): string | undefined {
+	return range(momentOf(from), momentOf(to));
+}
+
+/** A range of calendar days. */
+export function bareRange(from: unknown, to: unknown): string | undefined {
+	return range(dayOf(from), dayOf(to));
+}
+
+function range(from: string | undefined, to: string | undefined): string | undefined {
+	if (from !== undefined && to !== undefined) return `between:${from},${to}`;
+	if (from !== undefined) return `gte:${from}`;
+	return to === undefined ? undefined : `lte:${to}`;
+}
+
+function momentOf(value: unknown): string | undefined {
+	const text = textOf(value) ?? '';
+	const ms = Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
+	return text === '' || Number.isNaN(ms) ? undefined : `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+function dayOf(value: unknown): string | undefined {
+	const text = textOf(value) ?? '';
+	return /^\d{4}-\d\d-\d\d/.test(text) ? text.slice(0, 10) : undefined;
+}

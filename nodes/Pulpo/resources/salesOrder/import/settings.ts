@@ -1,0 +1,111 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Run } from '../../../../shared/node/types';
+import type { NumberRule } from '../../../../shared/rules/orderNumber';
+import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../../client/limits';
+import type { SessionOptions } from '../../../client/session';
+import { isRow, textOf, type Row } from '../../../client/wire';
+import type { CustomerSettings } from '../../../mapping/customer';
+import type { SkuSettings } from '../../../mapping/lines';
+import type { OrderSettings } from '../../../mapping/order';
+import { chosenId } from '../../../rooms/locator';
+import { shippingMethodsFrom } from '../../../rooms/shippingMethod';
+
+export interface ImportSettings extends OrderSettings, CustomerSettings, SkuSettings, SessionOptions {
+	numbering: NumberRule;
+	fallbackCustomer: string | null;
+	/** create: customers that PULPO does not have are made; standIn: the fallback customer takes their orders. */
+	unknownCustomer: 'create' | 'standIn' | 'fail';
+	adoptExisting: boolean;
+	recreateCancelled: boolean;
+	findRenamed: boolean;
+	dryRun: boolean;
+}
+
+/** All settings of an import are read once, from the first item: orders go out together. */
+export function readSettings(run: Run): ImportSettings {
+	const options = run.parameter<unknown>('options', 0, {});
+	const option = isRow(options) ? options : {};
+	const warehouseId = chosenId(run.parameter<unknown>('warehouse', 0));
+	if (warehouseId === null)
+		throw wrong(run, 'No warehouse is chosen', 'Choose the warehouse that sends the orders.');
+	const methods = shippingMethodsFrom(
+		run.parameter<unknown>('shippingMethods', 0, {}),
+		run.parameter<unknown>('defaultShippingMethod', 0, ''),
+	);
+	const settings: ImportSettings = {
+		warehouseId,
+		numbering: {
+			base: run.parameter<string>('orderNumber', 0, 'shop') === 'bare' ? 'bare' : 'shop',
+			prefix: run.parameter<string>('numberPrefix', 0, '').trim(),
+			suffix: run.parameter<string>('numberSuffix', 0, '').trim(),
+		},
+		tagsIntoCriterium: run.parameter<boolean>('tagsIntoCriterium', 0, false),
+		fallbackCustomer: fallbackOf(run.parameter<unknown>('fallbackCustomer', 0, '')),
+		shippingMethods: methods.mapped,
+		defaultShippingMethod: methods.fallback,
+		dryRun: run.parameter<boolean>('dryRun', 0, false),
+		...optionSettings(option),
+	};
+	if (settings.unknownSku === 'standIn' && settings.standInSku === '') {
+		throw wrong(
+			run,
+			'No stand-in product is named',
+			'Fill in Stand-in SKU in the options, or choose another policy for unknown SKUs.',
+		);
+	}
+	if (settings.unknownCustomer === 'standIn' && settings.fallbackCustomer === null) {
+		throw wrong(
+			run,
+			'No fallback customer is chosen',
+			'Choose the fallback customer, or another policy for unknown customers.',
+		);
+	}
+	return settings;
+}
+
+function optionSettings(option: Row) {
+	return {
+		merchantId: chosenId(option['merchant']),
+		merchantChannelId: chosenId(option['merchantChannel']),
+		priority: numberOf(option['priority'], 2),
+		channel: trimmed(option['channel']),
+		tagsLeftOut: trimmed(option['tagsLeftOut'])
+			.split(',')
+			.map((tag) => tag.trim())
+			.filter((tag) => tag !== ''),
+		sendNote: option['sendNote'] !== false,
+		identifierType: trimmed(option['identifierType']) || 'shop',
+		unknownSku: oneOf(['fail', 'skip', 'standIn'] as const, option['unknownSku'], 'fail'),
+		standInSku: trimmed(option['standInSku']),
+		unknownCustomer: oneOf(['create', 'standIn', 'fail'] as const, option['unknownCustomer'], 'create'),
+		adoptExisting: option['adoptExisting'] === true,
+		recreateCancelled: option['recreateCancelled'] === true,
+		findRenamed: option['findRenamed'] === true,
+		bulkSize: Math.max(1, Math.floor(numberOf(option['bulkSize'], BULK_SIZE))),
+		requestsPerMinute: numberOf(option['requestsPerMinute'], 0),
+		bulkTimeoutMs: numberOf(option['timeoutSeconds'], BULK_TIMEOUT_MS / 1000) * 1000,
+	};
+}
+
+function fallbackOf(value: unknown): string | null {
+	const id = chosenId(value);
+	return id === null ? null : String(id);
+}
+
+function trimmed(value: unknown): string {
+	return textOf(value)?.trim() ?? '';
+}
+
+function numberOf(value: unknown, fallback: number): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
+}
+
+function oneOf<T extends string>(values: readonly T[], value: unknown, fallback: T): T {
+	return values.find((entry) => entry === value) ?? fallback;
+}
+
+function wrong(run: Run, message: string, description: string): NodeOperationError {
+	return new NodeOperationError(run.context.getNode(), message, { description });
+}

@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { dataOf } from '../../../shared/node/errorItem';
+import type { EachOperation } from '../../../shared/node/types';
+import { filtersCollection } from '../../../shared/ui/collections';
+import { limitOf, pagingFields } from '../../../shared/ui/paging';
+import { openPulpo } from '../../client/endpoint';
+import { firstRows } from '../../client/lists';
+import { thirdPartyList } from '../../client/thirdParties';
+import { isRow, textOf } from '../../client/wire';
+import { listOf } from '../queries';
+
+export const getMany: EachOperation = {
+	kind: 'each',
+	name: 'getMany',
+	title: 'Get Many',
+	action: 'Get many third parties',
+	description: 'Get customers and suppliers that match the filters',
+	fields: [...pagingFields(), filters()],
+	async run(run, item) {
+		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
+		const value = run.parameter<unknown>('filters', item, {});
+		const filter = (name: string) => (isRow(value) ? textOf(value[name]) || undefined : undefined);
+		const list = thirdPartyList({
+			third_type: filter('thirdType'),
+			name: filter('name'),
+			identifier_number: listOf(filter('numbers') ?? null),
+			identifier_type: filter('identifierType'),
+			erp_id: filter('erpId'),
+			active: isRow(value) && typeof value['active'] === 'boolean' ? value['active'] : undefined,
+		});
+		const rows = await firstRows(connection, list, limitOf(run, item));
+		return rows.map((row) => ({ json: dataOf(row), item }));
+	},
+};
+
+function filters(): INodeProperties {
+	return filtersCollection([
+		{
+			displayName: 'Active',
+			name: 'active',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the records are active',
+		},
+		{
+			displayName: 'ERP ID',
+			name: 'erpId',
+			type: 'string',
+			default: '',
+			description: 'ID of the record in your own system',
+		},
+		{
+			displayName: 'Identifier Numbers',
+			name: 'numbers',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. shopify:my-shop:7001',
+			description: 'Only these numbers, separated by commas',
+		},
+		{
+			displayName: 'Identifier Type',
+			name: 'identifierType',
+			type: 'string',
+			default: '',
+			description: 'Only records with this label',
+		},
+		{
+			displayName: 'Kind',
+			name: 'thirdType',
+			type: 'options',
+			options: [
+				{ name: 'Customer', value: 'C' },
+				{ name: 'Supplier', value: 'S' },
+			],
+			default: 'C',
+			description: 'Only customers or only suppliers',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'Only records with this name',
+		},
+	]);
+}
