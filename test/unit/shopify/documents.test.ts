@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+import { buildClientSchema, NoDeprecatedCustomRule, parse, specifiedRules, validate } from 'graphql';
+import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
+
+import * as documents from '../../../nodes/Shopify/client/documents';
+
+const DOCUMENTS: Record<string, string> = {
+	...Object.fromEntries(
+		Object.entries(documents).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+	),
+	moreLines: documents.moreLines(3),
+	tagsAdd: documents.changeTags('tagsAdd', 50),
+	tagsRemove: documents.changeTags('tagsRemove', 1),
+	changeNotes: documents.changeNotes(2),
+};
+
+function schemaOf(version: string): GraphQLSchema {
+	const file = join(process.cwd(), 'node_modules/@shopify/dev-mcp/dist/data', `admin_${version}.json.gz`);
+	const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as {
+		data: IntrospectionQuery;
+	};
+	return buildClientSchema(data, { assumeValid: true });
+}
+
+describe.each(['2026-10', '2026-07', '2026-04', '2026-01'])('schema %s', (version) => {
+	const schema = schemaOf(version);
+
+	it.each(Object.keys(DOCUMENTS))('accepts %s and finds nothing deprecated', (name) => {
+		const errors = validate(schema, parse(DOCUMENTS[name] ?? ''), [
+			...specifiedRules,
+			NoDeprecatedCustomRule,
+		]);
+		expect(errors.map(({ message }) => message)).toEqual([]);
+	});
+});
+
+it('would notice a field that does not exist', () => {
+	const errors = validate(schemaOf('2026-10'), parse('{ orders(first: 1) { nodes { financialStatus } } }'));
+	expect(errors).toHaveLength(1);
+});
