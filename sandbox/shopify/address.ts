@@ -12,7 +12,8 @@ const COUNTRIES: Record<string, string> = {
 	US: 'United States',
 };
 
-export const countryName = (code: string | null): string | null => (code === null ? null : (COUNTRIES[code] ?? code));
+export const countryName = (code: string | null): string | null =>
+	code === null ? null : (COUNTRIES[code] ?? code);
 
 export const DEFAULT_ADDRESS: Partial<Address> = {
 	firstName: 'Ada',

@@ -45,7 +45,9 @@ export function addCustomer(shop: Shop, spec: CustomerSpec): CustomerRecord {
 
 /** The shop knows a customer by e-mail. */
 export function findOrAddCustomer(shop: Shop, spec: CustomerSpec): CustomerRecord {
-	const known = spec.email ? [...shop.customers.values()].find(({ email }) => email === spec.email) : undefined;
+	const known = spec.email
+		? [...shop.customers.values()].find(({ email }) => email === spec.email)
+		: undefined;
 	return known ?? addCustomer(shop, spec);
 }
 
@@ -118,7 +120,16 @@ function stockUp(shop: Shop, inventoryItemId: number, stock: VariantSpec['stock'
 			id,
 			inventoryItemId,
 			locationId: location.id,
-			quantities: { available, on_hand: available, committed: 0, incoming: 0, reserved: 0, damaged: 0, safety_stock: 0, quality_control: 0 },
+			quantities: {
+				available,
+				on_hand: available,
+				committed: 0,
+				incoming: 0,
+				reserved: 0,
+				damaged: 0,
+				safety_stock: 0,
+				quality_control: 0,
+			},
 			createdAt: now,
 			updatedAt: now,
 		});

@@ -24,7 +24,12 @@ interface Entry<T> {
 export interface Connection<T> {
 	nodes: T[];
 	edges: { cursor: string; node: T }[];
-	pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+	pageInfo: {
+		hasNextPage: boolean;
+		hasPreviousPage: boolean;
+		startCursor: string | null;
+		endCursor: string | null;
+	};
 }
 
 const refuse = (message: string): never => {
@@ -36,7 +41,8 @@ const encode = (position: Position): string => Buffer.from(JSON.stringify(positi
 function decode(cursor: string): Position {
 	try {
 		const position: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
-		if (position !== null && typeof position === 'object' && 'last_id' in position) return position as Position;
+		if (position !== null && typeof position === 'object' && 'last_id' in position)
+			return position as Position;
 	} catch {
 		return refuse('Invalid cursor for current pagination sort.');
 	}
@@ -49,7 +55,12 @@ const compare = (a: Position, b: Position): number =>
 	compareValues(a.last_value, b.last_value) || a.last_id - b.last_id;
 
 /** Cursors name the last record, so that a page goes on behind it even when the list has changed. */
-export function connection<T>(records: Iterable<T>, args: ConnectionArgs, idOf: (record: T) => number, valueOf: (record: T) => SortValue = idOf): Connection<T> {
+export function connection<T>(
+	records: Iterable<T>,
+	args: ConnectionArgs,
+	idOf: (record: T) => number,
+	valueOf: (record: T) => SortValue = idOf,
+): Connection<T> {
 	const size = pageSize(args);
 	const direction = args.reverse ? -1 : 1;
 	const all: Entry<T>[] = [...records]
@@ -60,7 +71,8 @@ export function connection<T>(records: Iterable<T>, args: ConnectionArgs, idOf: 
 	const before = args.before ? decode(args.before) : null;
 	const range = all.filter(
 		({ position }) =>
-			(!after || direction * compare(position, after) > 0) && (!before || direction * compare(position, before) < 0),
+			(!after || direction * compare(position, after) > 0) &&
+			(!before || direction * compare(position, before) < 0),
 	);
 	const isBackward = typeof args.last === 'number' && typeof args.first !== 'number';
 	const page = isBackward ? range.slice(Math.max(0, range.length - size)) : range.slice(0, size);

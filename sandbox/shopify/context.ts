@@ -28,7 +28,12 @@ export interface CallContext {
 
 export type Args = Record<string, unknown>;
 
-export type Resolver = (source: never, args: never, context: CallContext, info: GraphQLResolveInfo) => unknown;
+export type Resolver = (
+	source: never,
+	args: never,
+	context: CallContext,
+	info: GraphQLResolveInfo,
+) => unknown;
 
 export type Resolvers = Record<string, Record<string, Resolver>>;
 
@@ -39,9 +44,21 @@ export const accessDenied = (fieldName: string, requiredAccess: string): GraphQL
 		extensions: { code: 'ACCESS_DENIED', documentation: DOCUMENTATION, requiredAccess },
 	});
 
-export function demandScope(context: CallContext, fieldName: string, scopes: string[], requiredAccess?: string): void {
+export function demandScope(
+	context: CallContext,
+	fieldName: string,
+	scopes: string[],
+	requiredAccess?: string,
+): void {
 	if (grantsOneOf(context.scopes, scopes)) return;
-	throw accessDenied(fieldName, requiredAccess ?? scopes.map((scope) => `\`${scope}\` access scope`).join(' or ').concat('.'));
+	throw accessDenied(
+		fieldName,
+		requiredAccess ??
+			scopes
+				.map((scope) => `\`${scope}\` access scope`)
+				.join(' or ')
+				.concat('.'),
+	);
 }
 
 export interface UserError {

@@ -1,4 +1,11 @@
-import { GraphQLError, Kind, getArgumentValues, getDirectiveValues, getNamedType, getNullableType } from 'graphql';
+import {
+	GraphQLError,
+	Kind,
+	getArgumentValues,
+	getDirectiveValues,
+	getNamedType,
+	getNullableType,
+} from 'graphql';
 import {
 	GraphQLIncludeDirective,
 	GraphQLSkipDirective,
@@ -45,12 +52,24 @@ type Data = Record<string, unknown>;
 export function costOf(input: CostInput, operation: OperationDefinitionNode, data?: Data): number {
 	const root = input.schema.getRootType(operation.operation);
 	if (!root) throw new GraphQLError(`Schema is not configured for ${operation.operation}`);
-	return selectionCost({ ...input, isMutation: operation.operation === 'mutation' }, root, operation.selectionSet, data, []);
+	return selectionCost(
+		{ ...input, isMutation: operation.operation === 'mutation' },
+		root,
+		operation.selectionSet,
+		data,
+		[],
+	);
 }
 
 type Walk = CostInput & { isMutation: boolean };
 
-function selectionCost(walk: Walk, type: GraphQLCompositeType, set: SelectionSetNode, data: Data | undefined, path: string[]): number {
+function selectionCost(
+	walk: Walk,
+	type: GraphQLCompositeType,
+	set: SelectionSetNode,
+	data: Data | undefined,
+	path: string[],
+): number {
 	let total = 0;
 	const alternatives = new Map<string, number>();
 	for (const selection of set.selections) {
@@ -59,7 +78,8 @@ function selectionCost(walk: Walk, type: GraphQLCompositeType, set: SelectionSet
 			total += fieldCost(walk, type, selection, data, path);
 			continue;
 		}
-		const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : walk.fragments[selection.name.value];
+		const fragment =
+			selection.kind === Kind.INLINE_FRAGMENT ? selection : walk.fragments[selection.name.value];
 		if (!fragment) continue;
 		const named = fragment.typeCondition ? typeFromAST(walk.schema, fragment.typeCondition) : type;
 		const condition = isCompositeType(named) ? named : type;
@@ -76,8 +96,15 @@ function included(walk: Walk, node: Parameters<typeof getDirectiveValues>[1]): b
 	return getDirectiveValues(GraphQLIncludeDirective, node, walk.variables)?.['if'] !== false;
 }
 
-function fieldCost(walk: Walk, parent: GraphQLCompositeType, node: FieldNode, data: Data | undefined, path: string[]): number {
-	const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+function fieldCost(
+	walk: Walk,
+	parent: GraphQLCompositeType,
+	node: FieldNode,
+	data: Data | undefined,
+	path: string[],
+): number {
+	const field =
+		isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
 	const key = node.alias?.value ?? node.name.value;
 	if (!field || (data !== undefined && !(key in data))) return 0;
 	const type = getNamedType(field.type);
@@ -101,7 +128,14 @@ function fieldCost(walk: Walk, parent: GraphQLCompositeType, node: FieldNode, da
 const withoutBreakdown = ({ breakdown: _, ...walk }: Walk): Walk => walk;
 
 /** A list with a size costs like a page; other lists are free, their entries' parts count once. */
-function listCost(walk: Walk, field: GraphQLField<unknown, unknown>, node: FieldNode, type: GraphQLCompositeType, value: unknown[] | undefined, path: string[]): number {
+function listCost(
+	walk: Walk,
+	field: GraphQLField<unknown, unknown>,
+	node: FieldNode,
+	type: GraphQLCompositeType,
+	value: unknown[] | undefined,
+	path: string[],
+): number {
 	const set = node.selectionSet;
 	if (!set) return 0;
 	const args = getArgumentValues(field, node, walk.variables);
@@ -113,7 +147,14 @@ function listCost(walk: Walk, field: GraphQLField<unknown, unknown>, node: Field
 	return perPage(entries, asked, (entry) => 1 + selectionCost(walk, type, set, entry, path));
 }
 
-function connectionCost(walk: Walk, field: GraphQLField<unknown, unknown>, node: FieldNode, type: GraphQLCompositeType, value: Data | undefined, path: string[]): number {
+function connectionCost(
+	walk: Walk,
+	field: GraphQLField<unknown, unknown>,
+	node: FieldNode,
+	type: GraphQLCompositeType,
+	value: Data | undefined,
+	path: string[],
+): number {
 	const args = getArgumentValues(field, node, walk.variables);
 	const asked = Number(args['first'] ?? args['last'] ?? 0);
 	let total = 0;
@@ -137,7 +178,11 @@ function connectionCost(walk: Walk, field: GraphQLField<unknown, unknown>, node:
 	return total + (perEntry ? perPage(entries, asked, perEntry) : 0);
 }
 
-function perPage(entries: Data[] | undefined, asked: number, cost: (entry: Data | undefined) => number): number {
+function perPage(
+	entries: Data[] | undefined,
+	asked: number,
+	cost: (entry: Data | undefined) => number,
+): number {
 	if (entries === undefined) return sizeCost(asked) * cost(undefined);
 	if (entries.length === 0) return 0;
 	const average = entries.reduce((total, entry) => total + cost(entry), 0) / entries.length;

@@ -22,7 +22,10 @@ const CODES: [RegExp, string][] = [
 	[/^Variable .* of type .* used in position/, 'variableMismatch'],
 	[/must have a selection of subfields|must not have a selection/, 'selectionMismatch'],
 	[/^Unknown type|^Unknown directive/, 'undefinedType'],
-	[/cannot represent|Expected value of type|does not exist in ".*" enum|is not defined by type/, 'argumentLiteralsIncompatible'],
+	[
+		/cannot represent|Expected value of type|does not exist in ".*" enum|is not defined by type/,
+		'argumentLiteralsIncompatible',
+	],
 ];
 
 /** Parsed and validated once per text. */
@@ -56,7 +59,8 @@ function check(text: string): CheckedDocument {
 	};
 }
 
-const codeOf = (message: string): string => CODES.find(([pattern]) => pattern.test(message))?.[1] ?? 'invalid';
+const codeOf = (message: string): string =>
+	CODES.find(([pattern]) => pattern.test(message))?.[1] ?? 'invalid';
 
 const withCode = (error: GraphQLError, code: string): GraphQLError =>
 	new GraphQLError(error.message, {
@@ -66,5 +70,7 @@ const withCode = (error: GraphQLError, code: string): GraphQLError =>
 		extensions: { code },
 	});
 
-export const operationOf = (document: DocumentNode, name: string | null | undefined): OperationDefinitionNode | null =>
-	getOperationAST(document, name ?? undefined) ?? null;
+export const operationOf = (
+	document: DocumentNode,
+	name: string | null | undefined,
+): OperationDefinitionNode | null => getOperationAST(document, name ?? undefined) ?? null;

@@ -24,7 +24,12 @@ interface FieldPlan {
 const plans = new WeakMap<GraphQLField<unknown, unknown>, FieldPlan>();
 
 /** Access first, then our own resolver, then the record's own value, then what the schema allows for "nothing". */
-export function resolveField(source: unknown, args: Args, context: CallContext, info: GraphQLResolveInfo): unknown {
+export function resolveField(
+	source: unknown,
+	args: Args,
+	context: CallContext,
+	info: GraphQLResolveInfo,
+): unknown {
 	const field = info.parentType.getFields()[info.fieldName];
 	if (!field) return undefined;
 	const plan = planOf(field, context, info);
@@ -36,7 +41,11 @@ export function resolveField(source: unknown, args: Args, context: CallContext, 
 	return present(value, plan);
 }
 
-function planOf(field: GraphQLField<unknown, unknown>, { admin }: CallContext, { parentType, fieldName }: GraphQLResolveInfo): FieldPlan {
+function planOf(
+	field: GraphQLField<unknown, unknown>,
+	{ admin }: CallContext,
+	{ parentType, fieldName }: GraphQLResolveInfo,
+): FieldPlan {
 	const known = plans.get(field);
 	if (known) return known;
 	const typeName = getNamedType(field.type).name;
@@ -51,7 +60,11 @@ function planOf(field: GraphQLField<unknown, unknown>, { admin }: CallContext, {
 	return plan;
 }
 
-function checkAccess(plan: FieldPlan, { scopes, shop }: CallContext, { fieldName }: GraphQLResolveInfo): void {
+function checkAccess(
+	plan: FieldPlan,
+	{ scopes, shop }: CallContext,
+	{ fieldName }: GraphQLResolveInfo,
+): void {
 	if (plan.access && !grantsOneOf(scopes, plan.access.scopes)) {
 		throw accessDenied(fieldName, plan.access.requiredAccess);
 	}

@@ -4,6 +4,7 @@ import { costOf } from './cost.ts';
 import { MAX_QUERY_COST } from './defaults.ts';
 import { checkDocument, operationOf } from './documents.ts';
 import { resolveField } from './fields.ts';
+import { listTooLong } from './listLimits.ts';
 import { adminSchema } from './schema.ts';
 import { expandScopes } from './scopes.ts';
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
@@ -36,9 +37,12 @@ export async function answerGraphql(request: SandboxRequest, call: GraphqlCall):
 	const checked = checkDocument(body.query);
 	const operation = operationOf(checked.document, body.operationName);
 	const headers = { 'x-shopify-api-version': call.version, 'x-request-id': call.shop.uuid() };
-	if (checked.errors.length > 0) return { status: 200, headers, body: { errors: checked.errors }, countAs: 'graphql invalid' };
+	if (checked.errors.length > 0)
+		return { status: 200, headers, body: { errors: checked.errors }, countAs: 'graphql invalid' };
 	if (!operation) {
-		const message = body.operationName ? `No operation named "${body.operationName}"` : 'An operation name is required';
+		const message = body.operationName
+			? `No operation named "${body.operationName}"`
+			: 'An operation name is required';
 		return { status: 200, headers, body: { errors: [{ message }] }, countAs: 'graphql invalid' };
 	}
 	if (checked.deprecated) Object.assign(headers, { 'x-shopify-api-deprecated-reason': checked.deprecated });
@@ -50,7 +54,8 @@ export async function answerGraphql(request: SandboxRequest, call: GraphqlCall):
 function readBody(text: string): GraphqlBody | null {
 	try {
 		const body: unknown = JSON.parse(text);
-		if (body === null || typeof body !== 'object' || !('query' in body) || typeof body.query !== 'string') return null;
+		if (body === null || typeof body !== 'object' || !('query' in body) || typeof body.query !== 'string')
+			return null;
 		const { variables, operationName } = body as { variables?: unknown; operationName?: unknown };
 		return {
 			query: body.query,
@@ -77,6 +82,8 @@ async function run(
 	const admin = adminSchema();
 	const values = getVariableValues(admin.schema, operation.variableDefinitions ?? [], variables);
 	if (values.errors) return { errors: values.errors.map((error) => variableError(error)) };
+	const tooLong = listTooLong(values.coerced);
+	if (tooLong) return { errors: [tooLong] };
 	const breakdown: FieldCost[] = [];
 	const input: CostInput = { schema: admin.schema, fragments: checked.fragments, variables: values.coerced };
 	const factor = shop.settings.costFactor;
@@ -89,7 +96,10 @@ async function run(
 		...(debug ? { fields: breakdown } : {}),
 	});
 	if (!bucket.take(requested)) {
-		const throttled = { message: 'Throttled', extensions: { code: 'THROTTLED', documentation: RATE_LIMIT_PAGE } };
+		const throttled = {
+			message: 'Throttled',
+			extensions: { code: 'THROTTLED', documentation: RATE_LIMIT_PAGE },
+		};
 		return { errors: [throttled], extensions: { cost: costReport(null) } };
 	}
 	const context: CallContext = {
@@ -128,7 +138,12 @@ const tooExpensive = (cost: number): unknown => ({
 	errors: [
 		{
 			message: `Query cost is ${cost}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`,
-			extensions: { code: 'MAX_COST_EXCEEDED', cost, maxCost: MAX_QUERY_COST, documentation: RATE_LIMIT_PAGE },
+			extensions: {
+				code: 'MAX_COST_EXCEEDED',
+				cost,
+				maxCost: MAX_QUERY_COST,
+				documentation: RATE_LIMIT_PAGE,
+			},
 		},
 	],
 });
@@ -141,5 +156,9 @@ const variableError = (error: GraphQLError): unknown => ({
 /** A failure of our own code must be seen as such. */
 function vendorError(error: GraphQLError): unknown {
 	if (!error.originalError || error.originalError instanceof GraphQLError) return error.toJSON();
-	return { ...error.toJSON(), message: `sandbox failure: ${error.message}`, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+	return {
+		...error.toJSON(),
+		message: `sandbox failure: ${error.message}`,
+		extensions: { code: 'INTERNAL_SERVER_ERROR' },
+	};
 }

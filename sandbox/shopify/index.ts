@@ -50,6 +50,7 @@ export const createVendor: VendorFactory = (context): Vendor => {
 			world: () => world,
 			bucketOf,
 			reset: () => {
+				world.shop.close();
 				world = createWorld(context);
 			},
 		}),

@@ -1,3 +1,5 @@
+export type * from './catalogRecords.ts';
+
 /** What the shop keeps. Times are milliseconds on whole seconds, money is a decimal string in the shop's currency. */
 export interface Address {
 	firstName: string | null;
@@ -70,7 +72,14 @@ export interface RefundRecord {
 	createdAt: number;
 	note: string | null;
 	amount: string;
-	lines: { id: number; lineId: number; quantity: number; restockType: 'CANCEL' | 'RETURN' | 'NO_RESTOCK'; subtotal: string; tax: string }[];
+	lines: {
+		id: number;
+		lineId: number;
+		quantity: number;
+		restockType: 'CANCEL' | 'RETURN' | 'NO_RESTOCK';
+		subtotal: string;
+		tax: string;
+	}[];
 }
 
 export interface FulfillmentRecord {
@@ -137,6 +146,7 @@ export interface OrderRecord {
 	shippingAddress: Address | null;
 	billingAddress: Address | null;
 	shippingLine: ShippingLineRecord | null;
+	shippingRefunded: boolean;
 	lines: LineRecord[];
 	refunds: RefundRecord[];
 	fulfillments: FulfillmentRecord[];
@@ -154,72 +164,6 @@ export interface CustomerRecord {
 	createdAt: number;
 	updatedAt: number;
 	defaultAddress: Address | null;
-}
-
-export interface LocationRecord {
-	kind: 'Location';
-	id: number;
-	name: string;
-	isActive: boolean;
-	fulfillsOnlineOrders: boolean;
-	isFulfillmentService: boolean;
-	address: Address;
-	createdAt: number;
-	updatedAt: number;
-}
-
-export interface ProductRecord {
-	kind: 'Product';
-	id: number;
-	title: string;
-	handle: string;
-	vendor: string;
-	productType: string;
-	status: string;
-	tags: string[];
-	isGiftCard: boolean;
-	descriptionHtml: string;
-	createdAt: number;
-	updatedAt: number;
-	variantIds: number[];
-}
-
-export interface VariantRecord {
-	kind: 'ProductVariant';
-	id: number;
-	productId: number;
-	inventoryItemId: number;
-	title: string;
-	sku: string | null;
-	barcode: string | null;
-	price: string;
-	taxable: boolean;
-	requiresComponents: boolean;
-	position: number;
-	createdAt: number;
-	updatedAt: number;
-}
-
-export interface InventoryItemRecord {
-	kind: 'InventoryItem';
-	id: number;
-	variantId: number;
-	tracked: boolean;
-	requiresShipping: boolean;
-	weightGrams: number;
-	unitCost: string | null;
-	createdAt: number;
-	updatedAt: number;
-}
-
-export interface InventoryLevelRecord {
-	kind: 'InventoryLevel';
-	id: number;
-	inventoryItemId: number;
-	locationId: number;
-	quantities: Record<string, number>;
-	createdAt: number;
-	updatedAt: number;
 }
 
 export interface SubscriptionRecord {

@@ -88,7 +88,9 @@ function load(): AdminSchema {
 			const key = `${parent.name}.${field.name}`;
 			const known = cache.get(key);
 			if (known !== undefined) return known;
-			const access = FILTERED_BY_SCOPE.has(key) ? null : (scopes.get(key) ?? scopes.get(returnedType(field)) ?? null);
+			const access = FILTERED_BY_SCOPE.has(key)
+				? null
+				: (scopes.get(key) ?? scopes.get(returnedType(field)) ?? null);
 			cache.set(key, access);
 			return access;
 		},

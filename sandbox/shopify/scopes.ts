@@ -1,6 +1,8 @@
 /** write_x stands for read_x too. */
 export function expandScopes(scopes: readonly string[]): Set<string> {
-	const implied = scopes.filter((scope) => scope.startsWith('write_')).map((scope) => scope.replace('write_', 'read_'));
+	const implied = scopes
+		.filter((scope) => scope.startsWith('write_'))
+		.map((scope) => scope.replace('write_', 'read_'));
 	return new Set([...scopes, ...implied]);
 }
 

@@ -92,7 +92,14 @@ const makeApp = (seed: AppSeed): App => ({
 
 export function applySettings(settings: Settings, seed: SettingsSeed): void {
 	Object.assign(settings.shop, seed.shop ?? {});
-	for (const key of ['plan', 'notApproved', 'costFactor', 'searchLagMs', 'searchableMetafields', 'jobDelayMs'] as const) {
+	for (const key of [
+		'plan',
+		'notApproved',
+		'costFactor',
+		'searchLagMs',
+		'searchableMetafields',
+		'jobDelayMs',
+	] as const) {
 		if (seed[key] !== undefined) Object.assign(settings, { [key]: seed[key] });
 	}
 	if (seed.apps) settings.apps = seed.apps.map(makeApp);

@@ -133,7 +133,14 @@ export class Shop {
 			dueAt: this.clock.now() + this.settings.jobDelayMs,
 		};
 		this.jobs.set(job.id, job);
+		setTimeout(() => this.runDueJobs(), this.settings.jobDelayMs).unref();
 		return job;
+	}
+
+	/** A shop that was reset is silent. */
+	close(): void {
+		this.onEvent = () => undefined;
+		this.jobs.clear();
 	}
 
 	metafieldsOf(ownerGid: string): MetafieldRecord[] {

@@ -32,7 +32,9 @@ export class Tokens {
 
 	session(token: string | undefined): Session | null {
 		if (!token) return null;
-		const app = this.shop.settings.apps.find(({ accessTokens, installed }) => installed && accessTokens.includes(token));
+		const app = this.shop.settings.apps.find(
+			({ accessTokens, installed }) => installed && accessTokens.includes(token),
+		);
 		if (app) return { app, scopes: app.scopes };
 		const issued = this.issued.get(token);
 		return issued && issued.expiresAt > this.shop.clock.now() && issued.app.installed ? issued : null;
@@ -49,7 +51,10 @@ export class Tokens {
 		if (!fields) return jsonFailure('invalid_request', 'The request body could not be read.');
 		const { grant_type: grant, client_id: id, client_secret: secret } = fields;
 		if (!id || !secret || grant !== 'client_credentials') {
-			return jsonFailure('invalid_request', 'The request is missing a required parameter or has a wrong one.');
+			return jsonFailure(
+				'invalid_request',
+				'The request is missing a required parameter or has a wrong one.',
+			);
 		}
 		const app = this.shop.settings.apps.find(({ clientId }) => clientId === id);
 		if (!app) return htmlFailure('application_cannot_be_found');
@@ -79,7 +84,8 @@ export class Tokens {
 
 function readFields(request: SandboxRequest): Record<string, string> | null {
 	const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-	if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(request.text));
+	if (type === 'application/x-www-form-urlencoded')
+		return Object.fromEntries(new URLSearchParams(request.text));
 	if (type !== 'application/json') return null;
 	try {
 		const body: unknown = JSON.parse(request.text);
@@ -94,4 +100,5 @@ const jsonFailure = (error: string, description: string): SandboxResponse => ({
 	body: { error, error_description: description },
 });
 
-const htmlFailure = (code: string): SandboxResponse => html(400, `Oauth error ${code}`, HTML_CODES[code] ?? code);
+const htmlFailure = (code: string): SandboxResponse =>
+	html(400, `Oauth error ${code}`, HTML_CODES[code] ?? code);

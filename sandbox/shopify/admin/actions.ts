@@ -1,8 +1,22 @@
+import { cancelOrder, editOrder, fulfillOrder, payOrder, refundOrder } from '../orders/change.ts';
+import { generateOrders } from '../orders/generate.ts';
 import { placeOrders, seedShop } from './seed.ts';
+import { orderView, shopView } from './views.ts';
 import type { Vendor } from '../../core/types.ts';
 import type { Bucket } from '../bucket.ts';
 import type { World } from '../index.ts';
-import type { OrderSpec, ShopifySeed } from './specs.ts';
+import type { GenerateSpec } from '../orders/generate.ts';
+import type { OrderRecord } from '../records.ts';
+import type { Shop } from '../shop.ts';
+import type {
+	CancelSpec,
+	EditSpec,
+	FulfillSpec,
+	OrderRef,
+	OrderSpec,
+	RefundSpec,
+	ShopifySeed,
+} from './specs.ts';
 
 export interface AdminParts {
 	world(): World;
@@ -10,7 +24,29 @@ export interface AdminParts {
 	reset(): void;
 }
 
-export function actions({ world, reset }: AdminParts): Vendor['admin'] {
+function findOrder(shop: Shop, ref: OrderRef): OrderRecord {
+	const order = [...shop.orders.values()].find(
+		({ id, name, number }) => id === ref.id || name === ref.name || number === ref.number,
+	);
+	if (!order) throw new Error(`no order ${JSON.stringify(ref)}`);
+	return order;
+}
+
+export function actions({ world, bucketOf, reset }: AdminParts): Vendor['admin'] {
+	/** Carries out one change and shows the order afterwards. */
+	const onOrder =
+		<T extends OrderRef>(change: (shop: Shop, order: OrderRecord, body: T) => unknown) =>
+		(body: T) => {
+			const { shop } = world();
+			const order = findOrder(shop, body);
+			change(shop, order, body);
+			return orderView(order);
+		};
+	const firstApp = () => {
+		const [app] = world().shop.settings.apps;
+		if (!app) throw new Error('the shop has no app');
+		return app;
+	};
 	return {
 		reset: () => {
 			reset();
@@ -18,6 +54,31 @@ export function actions({ world, reset }: AdminParts): Vendor['admin'] {
 		},
 		seed: (body: ShopifySeed) => seedShop(world().shop, body),
 		placeOrders: (body: { orders: OrderSpec[] }) => ({ orders: placeOrders(world().shop, body.orders) }),
-		state: () => ({ orders: [...world().shop.orders.values()] }),
+		generateOrders: (body: GenerateSpec) => ({ orders: generateOrders(world().shop, body) }),
+		editOrder: onOrder<OrderRef & EditSpec>(editOrder),
+		refundOrder: onOrder<OrderRef & RefundSpec>(refundOrder),
+		cancelOrder: onOrder<OrderRef & CancelSpec>(cancelOrder),
+		payOrder: onOrder(payOrder),
+		fulfillOrder: onOrder<OrderRef & FulfillSpec>(fulfillOrder),
+		revokeTokens: () => {
+			world().tokens.revokeAll();
+			return {};
+		},
+		uninstallApp: () => {
+			const app = firstApp();
+			app.installed = false;
+			world().tokens.revokeAll();
+			for (const [id, { clientId }] of world().shop.subscriptions) {
+				if (clientId === app.clientId) world().shop.subscriptions.delete(id);
+			}
+			return {};
+		},
+		/** Leaves so many cost points in the first app's bucket. */
+		drainBucket: (body: { available: number }) => {
+			const bucket = bucketOf(firstApp().clientId);
+			bucket.drainTo(body.available);
+			return bucket.status();
+		},
+		state: () => shopView(world().shop),
 	};
 }

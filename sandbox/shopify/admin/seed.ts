@@ -19,7 +19,11 @@ export function seedShop(shop: Shop, seed: ShopifySeed) {
 			title,
 			variants: variantIds.map((variantId) => {
 				const variant = shop.variants.get(variantId);
-				return { id: variantId, sku: variant?.sku ?? null, inventoryItemId: variant?.inventoryItemId ?? null };
+				return {
+					id: variantId,
+					sku: variant?.sku ?? null,
+					inventoryItemId: variant?.inventoryItemId ?? null,
+				};
 			}),
 		})),
 		customers: customers.map(({ id, email }) => ({ id, email })),

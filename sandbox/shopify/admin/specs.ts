@@ -100,7 +100,13 @@ export interface OrderSpec {
 	discountCodes?: string[];
 	/** Of the whole order, spread over the lines by value. */
 	orderDiscount?: string;
-	shipping?: { title?: string; price?: string; discount?: string; code?: string; taxRate?: number | null } | null;
+	shipping?: {
+		title?: string;
+		price?: string;
+		discount?: string;
+		code?: string;
+		taxRate?: number | null;
+	} | null;
 	/** false: no webhooks for this order. */
 	notify?: boolean;
 }
@@ -118,4 +124,56 @@ export interface PlacedOrder {
 	name: string;
 	number: number;
 	lineIds: number[];
+}
+
+/** A line is named by its id or by its SKU. */
+export interface LineChange {
+	lineId?: number;
+	sku?: string;
+	quantity: number;
+}
+
+export interface EditSpec {
+	/** quantity = what shall remain; 0 takes the line off. */
+	lines?: LineChange[];
+	addLines?: LineSpec[];
+	shippingAddress?: Partial<Address> | null;
+	note?: string | null;
+	email?: string | null;
+	phone?: string | null;
+	poNumber?: string | null;
+	tags?: string[];
+	/** ON_HOLD, SCHEDULED, ...; null = derived from the lines again. */
+	fulfillmentStatus?: string | null;
+	/** Archive or open again. */
+	closed?: boolean;
+}
+
+export interface RefundSpec {
+	/** Left out (and no amount) = everything with shipping. */
+	lines?: LineChange[];
+	/** Money without goods. */
+	amount?: string;
+	shipping?: boolean;
+	note?: string;
+}
+
+export interface CancelSpec {
+	reason?: string;
+	/** Give paid money back; default true. */
+	refund?: boolean;
+}
+
+export interface FulfillSpec {
+	/** Left out = everything that is open. */
+	lines?: LineChange[];
+	tracking?: { company: string | null; number: string | null; url: string | null }[];
+	locationId?: number;
+}
+
+/** Admin actions name an order by id, name or number. */
+export interface OrderRef {
+	id?: number;
+	name?: string;
+	number?: number;
 }

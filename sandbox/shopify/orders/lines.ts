@@ -27,11 +27,15 @@ export const currentTotal = (line: LineRecord): Decimal =>
 /** Tax inside (taxesIncluded) or on top of an amount. */
 export function taxOf(value: Decimal, rate: number | null, taxesIncluded: boolean): Decimal {
 	if (rate === null) return decimal(0);
-	return (taxesIncluded ? value.times(rate).div(decimal(1).plus(rate)) : value.times(rate)).toDecimalPlaces(2);
+	return (taxesIncluded ? value.times(rate).div(decimal(1).plus(rate)) : value.times(rate)).toDecimalPlaces(
+		2,
+	);
 }
 
 export function shippingPrice(order: OrderRecord): Decimal {
-	return order.shippingLine ? decimal(order.shippingLine.price).minus(order.shippingLine.discount) : decimal(0);
+	return order.shippingLine
+		? decimal(order.shippingLine.price).minus(order.shippingLine.discount)
+		: decimal(0);
 }
 
 export interface OrderTotals {
@@ -42,12 +46,17 @@ export interface OrderTotals {
 	discounts: Decimal;
 }
 
-function totalsOf(order: OrderRecord, lineValue: (line: LineRecord) => Decimal): OrderTotals {
+function totalsOf(
+	order: OrderRecord,
+	lineValue: (line: LineRecord) => Decimal,
+	shipping: Decimal,
+): OrderTotals {
 	const subtotal = sum(order.lines.map(lineValue));
-	const shipping = shippingPrice(order);
 	const shippingTax = taxOf(shipping, order.shippingLine?.taxRate ?? null, order.taxesIncluded);
 	const tax = sum([
-		...order.lines.map((line) => taxOf(lineValue(line), line.taxable ? line.taxRate : null, order.taxesIncluded)),
+		...order.lines.map((line) =>
+			taxOf(lineValue(line), line.taxable ? line.taxRate : null, order.taxesIncluded),
+		),
 		shippingTax,
 	]);
 	const total = subtotal.plus(shipping).plus(order.taxesIncluded ? 0 : tax);
@@ -56,9 +65,12 @@ function totalsOf(order: OrderRecord, lineValue: (line: LineRecord) => Decimal):
 }
 
 /** What remains after edits and refunds. */
-export const currentTotals = (order: OrderRecord): OrderTotals => totalsOf(order, currentTotal);
+export const currentTotals = (order: OrderRecord): OrderTotals =>
+	totalsOf(order, currentTotal, order.shippingRefunded ? decimal(0) : shippingPrice(order));
 
 /** As placed. */
-export const originalTotals = (order: OrderRecord): OrderTotals => totalsOf(order, discountedTotal);
+export const originalTotals = (order: OrderRecord): OrderTotals =>
+	totalsOf(order, discountedTotal, shippingPrice(order));
 
-export const refundedAmount = (order: OrderRecord): Decimal => sum(order.refunds.map((refund) => refund.amount));
+export const refundedAmount = (order: OrderRecord): Decimal =>
+	sum(order.refunds.map((refund) => refund.amount));

@@ -52,7 +52,9 @@ function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 		edited: false,
 		financialStatus: spec.financialStatus ?? 'PAID',
 		fulfillmentOverride:
-			spec.fulfillmentStatus && !DERIVED_STATUSES.includes(spec.fulfillmentStatus) ? spec.fulfillmentStatus : null,
+			spec.fulfillmentStatus && !DERIVED_STATUSES.includes(spec.fulfillmentStatus)
+				? spec.fulfillmentStatus
+				: null,
 		returnStatus: 'NO_RETURN',
 		deliveryMethod: spec.deliveryMethod ?? 'shipping',
 		locationId: spec.locationId ?? null,
@@ -76,6 +78,7 @@ function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 		shippingAddress,
 		billingAddress: spec.billingAddress === undefined ? shippingAddress : addressOf(spec.billingAddress, {}),
 		shippingLine: shippingLineOf(shop, id, spec),
+		shippingRefunded: false,
 		lines: [],
 		refunds: [],
 		fulfillments: [],
@@ -87,7 +90,13 @@ const addressOf = (spec: Partial<Address> | null | undefined, fallback: Partial<
 
 /** The vendor keeps tags sorted, each once whatever its case. */
 export function sortedTags(tags: string[]): string[] {
-	const unique = new Map(tags.map((tag) => tag.trim()).filter(Boolean).reverse().map((tag) => [tag.toLowerCase(), tag]));
+	const unique = new Map(
+		tags
+			.map((tag) => tag.trim())
+			.filter(Boolean)
+			.reverse()
+			.map((tag) => [tag.toLowerCase(), tag]),
+	);
 	return [...unique.values()].sort((a, b) => a.localeCompare(b));
 }
 
@@ -107,7 +116,7 @@ function shippingLineOf(shop: Shop, orderId: number, { shipping }: OrderSpec): O
 	};
 }
 
-function buildLine(shop: Shop, order: OrderRecord, spec: LineSpec): LineRecord {
+export function buildLine(shop: Shop, order: OrderRecord, spec: LineSpec): LineRecord {
 	const variant = spec.custom === true ? null : variantFor(shop, spec);
 	const product = variant ? shop.products.get(variant.productId) : undefined;
 	const item = variant ? shop.inventoryItems.get(variant.inventoryItemId) : undefined;
@@ -166,7 +175,11 @@ function shipAsSpecified(order: OrderRecord, spec: OrderSpec): void {
 		for (const line of order.lines) line.fulfilled += unfulfilledQuantity(line);
 	}
 	const first = order.lines.find((line) => unfulfilledQuantity(line) > 0);
-	if (spec.fulfillmentStatus === 'PARTIALLY_FULFILLED' && first && order.lines.every((line) => line.fulfilled === 0)) {
+	if (
+		spec.fulfillmentStatus === 'PARTIALLY_FULFILLED' &&
+		first &&
+		order.lines.every((line) => line.fulfilled === 0)
+	) {
 		first.fulfilled = 1;
 	}
 }

@@ -6,7 +6,11 @@ import type { Address } from '../records.ts';
 export type OwnedAddress = Address & { kind: 'MailingAddress'; id: string };
 
 export const owned = (address: Address | null, owner: string): OwnedAddress | null =>
-	address && { ...address, kind: 'MailingAddress', id: `gid://shopify/MailingAddress/${owner}?model_name=Address` };
+	address && {
+		...address,
+		kind: 'MailingAddress',
+		id: `gid://shopify/MailingAddress/${owner}?model_name=Address`,
+	};
 
 export const addressResolvers: Resolvers = {
 	MailingAddress: {

@@ -17,12 +17,14 @@ export const customerResolvers: Resolvers = {
 		defaultEmailAddress: ({ email }: CustomerRecord) => email && { emailAddress: email, validFormat: true },
 		defaultPhoneNumber: ({ phone }: CustomerRecord) => phone && { phoneNumber: phone },
 		defaultAddress: (customer: CustomerRecord) => owned(customer.defaultAddress, String(customer.id)),
-		addresses: (customer: CustomerRecord) => [owned(customer.defaultAddress, String(customer.id))].filter(Boolean),
+		addresses: (customer: CustomerRecord) =>
+			[owned(customer.defaultAddress, String(customer.id))].filter(Boolean),
 		numberOfOrders: (customer: CustomerRecord, _: unknown, context: CallContext) =>
 			String(ordersOf(customer, context).length),
 		orders: (customer: CustomerRecord, args: ConnectionArgs, context: CallContext) =>
 			connection(ordersOf(customer, context), args, ({ id }) => id),
-		lastOrder: (customer: CustomerRecord, _: unknown, context: CallContext) => ordersOf(customer, context).at(-1) ?? null,
+		lastOrder: (customer: CustomerRecord, _: unknown, context: CallContext) =>
+			ordersOf(customer, context).at(-1) ?? null,
 		locale: () => 'en',
 		state: () => 'DISABLED',
 		taxExempt: () => false,

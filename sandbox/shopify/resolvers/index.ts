@@ -8,11 +8,13 @@ import { productResolvers } from './products.ts';
 import { queryResolvers } from './query.ts';
 import { shipmentResolvers } from './shipments.ts';
 import { shopResolvers } from './shop.ts';
+import { mutationResolvers } from '../mutations/index.ts';
 import type { Resolvers } from '../context.ts';
 
 /** Type name -> field name -> resolver. What stands in no table is read from the record. */
 export const resolvers: Resolvers = {
 	...queryResolvers,
+	...mutationResolvers,
 	...orderResolvers,
 	...lineResolvers,
 	...addressResolvers,

@@ -13,12 +13,19 @@ const skuOf = ({ variantId }: InventoryItemRecord, { shop }: CallContext): strin
 export const inventoryResolvers: Resolvers = {
 	InventoryItem: {
 		sku: (item: InventoryItemRecord, _: unknown, context: CallContext) => skuOf(item, context),
-		variant: ({ variantId }: InventoryItemRecord, _: unknown, { shop }: CallContext) => shop.variants.get(variantId),
+		variant: ({ variantId }: InventoryItemRecord, _: unknown, { shop }: CallContext) =>
+			shop.variants.get(variantId),
 		variants: ({ variantId }: InventoryItemRecord, args: ConnectionArgs, { shop }: CallContext) =>
-			connection([shop.variants.get(variantId)].filter((variant) => variant !== undefined), args, ({ id }) => id),
+			connection(
+				[shop.variants.get(variantId)].filter((variant) => variant !== undefined),
+				args,
+				({ id }) => id,
+			),
 		duplicateSkuCount: (item: InventoryItemRecord, _: unknown, context: CallContext) => {
 			const sku = skuOf(item, context);
-			return sku ? [...context.shop.variants.values()].filter((variant) => variant.sku === sku).length - 1 : 0;
+			return sku
+				? [...context.shop.variants.values()].filter((variant) => variant.sku === sku).length - 1
+				: 0;
 		},
 		measurement: ({ id, weightGrams }: InventoryItemRecord) => ({
 			id: gid('InventoryItemMeasurement', id),
@@ -27,7 +34,8 @@ export const inventoryResolvers: Resolvers = {
 		trackedEditable: () => ({ locked: false, reason: null }),
 		unitCost: () => null,
 		inventoryLevel: ({ id }: InventoryItemRecord, args: { locationId: string }, { shop }: CallContext) =>
-			shop.levelsOfItem(id).find(({ locationId }) => locationId === numericId(args.locationId, 'Location')) ?? null,
+			shop.levelsOfItem(id).find(({ locationId }) => locationId === numericId(args.locationId, 'Location')) ??
+			null,
 		inventoryLevels: ({ id }: InventoryItemRecord, args: ConnectionArgs, { shop }: CallContext) =>
 			connection(shop.levelsOfItem(id), args, (level) => level.id),
 		locationsCount: ({ id }: InventoryItemRecord, _: unknown, { shop }: CallContext) => ({
@@ -40,7 +48,8 @@ export const inventoryResolvers: Resolvers = {
 			`${gid('InventoryLevel', id)}?inventory_item_id=${inventoryItemId}`,
 		item: ({ inventoryItemId }: InventoryLevelRecord, _: unknown, { shop }: CallContext) =>
 			shop.inventoryItems.get(inventoryItemId),
-		location: ({ locationId }: InventoryLevelRecord, _: unknown, { shop }: CallContext) => shop.locations.get(locationId),
+		location: ({ locationId }: InventoryLevelRecord, _: unknown, { shop }: CallContext) =>
+			shop.locations.get(locationId),
 		quantities: (level: InventoryLevelRecord, args: { names: string[] }) =>
 			args.names.map((name) => ({
 				id: `${gid('InventoryQuantity', level.id)}?inventory_item_id=${level.inventoryItemId}&name=${name}`,
@@ -61,7 +70,8 @@ export const inventoryResolvers: Resolvers = {
 		activatable: ({ isActive }: LocationRecord) => !isActive,
 		deactivatable: ({ isActive }: LocationRecord) => isActive,
 		deletable: () => false,
-		isPrimary: ({ id }: LocationRecord, _: unknown, { shop }: CallContext) => [...shop.locations.keys()][0] === id,
+		isPrimary: ({ id }: LocationRecord, _: unknown, { shop }: CallContext) =>
+			[...shop.locations.keys()][0] === id,
 		shipsInventory: ({ fulfillsOnlineOrders }: LocationRecord) => fulfillsOnlineOrders,
 		hasActiveInventory: ({ id }: LocationRecord, _: unknown, { shop }: CallContext) =>
 			[...shop.inventoryLevels.values()].some(({ locationId }) => locationId === id),
@@ -71,6 +81,10 @@ export const inventoryResolvers: Resolvers = {
 				.levelsOfItem(numericId(args.inventoryItemId, 'InventoryItem') ?? 0)
 				.find(({ locationId }) => locationId === id) ?? null,
 		inventoryLevels: ({ id }: LocationRecord, args: ConnectionArgs, { shop }: CallContext) =>
-			connection([...shop.inventoryLevels.values()].filter(({ locationId }) => locationId === id), args, (level) => level.id),
+			connection(
+				[...shop.inventoryLevels.values()].filter(({ locationId }) => locationId === id),
+				args,
+				(level) => level.id,
+			),
 	},
 };

@@ -1,4 +1,13 @@
-import { currentQuantity, discountedTotal, lineDiscounted, originalTotal, refundedOf, taxOf, unfulfilledQuantity, unitPriceAfterDiscounts } from '../orders/lines.ts';
+import {
+	currentQuantity,
+	discountedTotal,
+	lineDiscounted,
+	originalTotal,
+	refundedOf,
+	taxOf,
+	unfulfilledQuantity,
+	unitPriceAfterDiscounts,
+} from '../orders/lines.ts';
 import { amount, decimal, moneyBag } from '../money.ts';
 import type Decimal from 'decimal.js-light';
 import type { CallContext, Resolver, Resolvers } from '../context.ts';
@@ -49,8 +58,10 @@ export const lineResolvers: Resolvers = {
 		nonFulfillableQuantity: (line: LineRecord) => line.quantity - unfulfilledQuantity(line) - line.fulfilled,
 		fulfillmentStatus: (line: LineRecord) =>
 			line.fulfilled === 0 ? 'unfulfilled' : unfulfilledQuantity(line) > 0 ? 'partial' : 'fulfilled',
-		variant: ({ variantId }: LineRecord, _: unknown, { shop }: CallContext) => shop.variants.get(variantId ?? 0) ?? null,
-		product: ({ productId }: LineRecord, _: unknown, { shop }: CallContext) => shop.products.get(productId ?? 0) ?? null,
+		variant: ({ variantId }: LineRecord, _: unknown, { shop }: CallContext) =>
+			shop.variants.get(variantId ?? 0) ?? null,
+		product: ({ productId }: LineRecord, _: unknown, { shop }: CallContext) =>
+			shop.products.get(productId ?? 0) ?? null,
 		taxLines: (line: LineRecord, args: { first?: number | null }, { shop }: CallContext) =>
 			taxLinesOf(line, discountedTotal(line), orderOf(shop, line)).slice(0, args.first ?? undefined),
 		originalUnitPriceSet: bag<LineRecord>((line) => line.price),
@@ -60,8 +71,12 @@ export const lineResolvers: Resolvers = {
 		discountedTotalSet: (line: LineRecord, args: { withCodeDiscounts: boolean }, { shop }: CallContext) =>
 			moneyBag(args.withCodeDiscounts ? discountedTotal(line) : lineDiscounted(line), orderOf(shop, line)),
 		totalDiscountSet: bag<LineRecord>((line) => decimal(line.discount)),
-		unfulfilledDiscountedTotalSet: bag<LineRecord>((line) => unitDiscounted(line).times(unfulfilledQuantity(line))),
-		unfulfilledOriginalTotalSet: bag<LineRecord>((line) => decimal(line.price).times(unfulfilledQuantity(line))),
+		unfulfilledDiscountedTotalSet: bag<LineRecord>((line) =>
+			unitDiscounted(line).times(unfulfilledQuantity(line)),
+		),
+		unfulfilledOriginalTotalSet: bag<LineRecord>((line) =>
+			decimal(line.price).times(unfulfilledQuantity(line)),
+		),
 		restockable: (line: LineRecord) => line.variantId !== null,
 		merchantEditable: (line: LineRecord) => unfulfilledQuantity(line) > 0,
 		weight: ({ grams }: LineRecord) => ({ unit: 'GRAMS', value: grams }),

@@ -20,10 +20,17 @@ export function metafieldFields(kind: string): Record<string, Resolver> {
 		metafield: ({ id }: { id: number }, args: { namespace?: string; key: string }, { shop }: CallContext) =>
 			shop
 				.metafieldsOf(gid(kind, id))
-				.find(({ namespace, key }) => namespace === fullNamespace(args.namespace) && key === args.key) ?? null,
-		metafields: ({ id }: { id: number }, args: ConnectionArgs & { namespace?: string }, { shop }: CallContext) =>
+				.find(({ namespace, key }) => namespace === fullNamespace(args.namespace) && key === args.key) ??
+			null,
+		metafields: (
+			{ id }: { id: number },
+			args: ConnectionArgs & { namespace?: string },
+			{ shop }: CallContext,
+		) =>
 			connection(
-				shop.metafieldsOf(gid(kind, id)).filter(({ namespace }) => !args.namespace || namespace === args.namespace),
+				shop
+					.metafieldsOf(gid(kind, id))
+					.filter(({ namespace }) => !args.namespace || namespace === args.namespace),
 				args,
 				(metafield) => metafield.id,
 			),

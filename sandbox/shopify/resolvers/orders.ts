@@ -2,7 +2,15 @@ import Decimal from 'decimal.js-light';
 import { connection } from '../connection.ts';
 import { gid } from '../gid.ts';
 import { amount, decimal, moneyBag, sum } from '../money.ts';
-import { currentQuantity, currentTotals, discountedTotal, originalTotals, refundedAmount, shippingPrice, unfulfilledQuantity } from '../orders/lines.ts';
+import {
+	currentQuantity,
+	currentTotals,
+	discountedTotal,
+	originalTotals,
+	refundedAmount,
+	shippingPrice,
+	unfulfilledQuantity,
+} from '../orders/lines.ts';
 import { fulfillmentStatus, orderRequiresShipping } from '../orders/status.ts';
 import { owned } from './addresses.ts';
 import { taxLinesOf } from './lines.ts';
@@ -21,12 +29,14 @@ const listOf =
 	(order: OrderRecord, args: { first?: number | null }) =>
 		read(order).slice(0, args.first ?? undefined);
 
-const owed = (order: OrderRecord): Decimal => currentTotals(order).total.minus(order.amountPaid).plus(refundedAmount(order));
+const owed = (order: OrderRecord): Decimal =>
+	currentTotals(order).total.minus(order.amountPaid).plus(refundedAmount(order));
 
 const outstanding = (order: OrderRecord): Decimal =>
 	order.cancelledAt !== null || owed(order).lessThan(0) ? decimal(0) : owed(order);
 
-const quantity = (order: OrderRecord): number => order.lines.reduce((total, line) => total + currentQuantity(line), 0);
+const quantity = (order: OrderRecord): number =>
+	order.lines.reduce((total, line) => total + currentQuantity(line), 0);
 
 export const orderResolvers: Resolvers = {
 	Order: {
@@ -41,27 +51,35 @@ export const orderResolvers: Resolvers = {
 		presentmentCurrencyCode: (order: OrderRecord) => order.presentmentCurrency,
 		paymentGatewayNames: (order: OrderRecord) => order.gateways,
 		discountCode: (order: OrderRecord) => order.discountCodes[0] ?? null,
-		customer: (order: OrderRecord, _: unknown, { shop }: CallContext) => shop.customers.get(order.customerId ?? 0) ?? null,
+		customer: (order: OrderRecord, _: unknown, { shop }: CallContext) =>
+			shop.customers.get(order.customerId ?? 0) ?? null,
 		shippingAddress: (order: OrderRecord) => owned(order.shippingAddress, String(order.id)),
 		billingAddress: (order: OrderRecord) => owned(order.billingAddress, `${order.id}1`),
-		displayAddress: (order: OrderRecord) => owned(order.shippingAddress ?? order.billingAddress, String(order.id)),
+		displayAddress: (order: OrderRecord) =>
+			owned(order.shippingAddress ?? order.billingAddress, String(order.id)),
 		billingAddressMatchesShippingAddress: (order: OrderRecord) =>
 			JSON.stringify(order.billingAddress) === JSON.stringify(order.shippingAddress),
 		shippingLines: (order: OrderRecord, args: ConnectionArgs) =>
 			connection(order.shippingLine ? [order.shippingLine] : [], args, ({ id }) => id),
 		lineItems: (order: OrderRecord, args: ConnectionArgs) => connection(order.lines, args, ({ id }) => id),
 		nonFulfillableLineItems: (order: OrderRecord, args: ConnectionArgs) =>
-			connection(order.lines.filter((line) => unfulfilledQuantity(line) === 0), args, ({ id }) => id),
+			connection(
+				order.lines.filter((line) => unfulfilledQuantity(line) === 0),
+				args,
+				({ id }) => id,
+			),
 		fulfillments: listOf((order) => order.fulfillments),
 		fulfillmentsCount: (order: OrderRecord) => ({ count: order.fulfillments.length, precision: 'EXACT' }),
 		refunds: listOf((order) => order.refunds),
 		transactions: listOf(transactionsOf),
 		transactionsCount: (order: OrderRecord) => ({ count: transactionsOf(order).length, precision: 'EXACT' }),
-		subtotalLineItemsQuantity: (order: OrderRecord) => order.lines.reduce((total, line) => total + line.quantity, 0),
+		subtotalLineItemsQuantity: (order: OrderRecord) =>
+			order.lines.reduce((total, line) => total + line.quantity, 0),
 		currentSubtotalLineItemsQuantity: quantity,
 		currentTotalWeight: (order: OrderRecord) =>
 			String(order.lines.reduce((total, line) => total + line.grams * currentQuantity(line), 0)),
-		totalWeight: (order: OrderRecord) => String(order.lines.reduce((total, line) => total + line.grams * line.quantity, 0)),
+		totalWeight: (order: OrderRecord) =>
+			String(order.lines.reduce((total, line) => total + line.grams * line.quantity, 0)),
 		currentSubtotalPriceSet: bag((order) => currentTotals(order).subtotal),
 		currentTotalPriceSet: bag((order) => currentTotals(order).total),
 		currentTotalTaxSet: bag((order) => currentTotals(order).tax),
@@ -79,11 +97,14 @@ export const orderResolvers: Resolvers = {
 		totalRefundedSet: bag(refundedAmount),
 		netPaymentSet: bag((order) => decimal(order.amountPaid).minus(refundedAmount(order))),
 		totalOutstandingSet: bag(outstanding),
-		totalCapturableSet: bag((order) => (order.financialStatus === 'AUTHORIZED' ? currentTotals(order).total : 0)),
+		totalCapturableSet: bag((order) =>
+			order.financialStatus === 'AUTHORIZED' ? currentTotals(order).total : 0,
+		),
 		totalTipReceivedSet: bag(() => 0),
 		totalRefundedShippingSet: bag(() => 0),
 		refundDiscrepancySet: bag(() => 0),
-		taxLines: (order: OrderRecord) => order.lines.flatMap((line) => taxLinesOf(line, discountedTotal(line), order)),
+		taxLines: (order: OrderRecord) =>
+			order.lines.flatMap((line) => taxLinesOf(line, discountedTotal(line), order)),
 		fullyPaid: (order: OrderRecord) => outstanding(order).isZero(),
 		unpaid: (order: OrderRecord) => decimal(order.amountPaid).isZero(),
 		capturable: (order: OrderRecord) => order.financialStatus === 'AUTHORIZED',
@@ -101,11 +122,15 @@ export const orderResolvers: Resolvers = {
 		hasTimelineComment: () => false,
 		productNetwork: () => false,
 		customerLocale: () => 'en',
-		retailLocation: (order: OrderRecord, _: unknown, { shop }: CallContext) => shop.locations.get(order.locationId ?? 0) ?? null,
+		retailLocation: (order: OrderRecord, _: unknown, { shop }: CallContext) =>
+			shop.locations.get(order.locationId ?? 0) ?? null,
 		statusPageUrl: (order: OrderRecord, _: unknown, { shop }: CallContext) =>
 			`https://${shop.settings.shop.name}.myshopify.com/orders/${order.id}/authenticate`,
 		cancellation: (order: OrderRecord) => (order.cancelledAt === null ? null : { staffNote: null }),
-		app: (order: OrderRecord) => ({ name: order.sourceName === 'pos' ? 'Point of Sale' : 'Online Store', id: gid('OrderApp', 580111) }),
+		app: (order: OrderRecord) => ({
+			name: order.sourceName === 'pos' ? 'Point of Sale' : 'Online Store',
+			id: gid('OrderApp', 580111),
+		}),
 	},
 };
 
@@ -121,6 +146,12 @@ function transactionsOf(order: OrderRecord) {
 		amountSet: moneyBag(refund.amount, order),
 	}));
 	if (decimal(paid).isZero()) return refunds;
-	const sale = { ...base, id: order.id + 2, kind, createdAt: order.createdAt, amountSet: moneyBag(amount(paid, order.currency), order) };
+	const sale = {
+		...base,
+		id: order.id + 2,
+		kind,
+		createdAt: order.createdAt,
+		amountSet: moneyBag(amount(paid, order.currency), order),
+	};
 	return [sale, ...refunds];
 }

@@ -9,7 +9,9 @@ export const variantsOf = (shop: Shop, product: ProductRecord): VariantRecord[] 
 	product.variantIds.map((id) => shop.variants.get(id)).filter((variant) => variant !== undefined);
 
 const availableOf = (shop: Shop, { inventoryItemId }: VariantRecord): number =>
-	shop.levelsOfItem(inventoryItemId).reduce((total, { quantities }) => total + (quantities['available'] ?? 0), 0);
+	shop
+		.levelsOfItem(inventoryItemId)
+		.reduce((total, { quantities }) => total + (quantities['available'] ?? 0), 0);
 
 const totalOf = (shop: Shop, product: ProductRecord): number =>
 	variantsOf(shop, product).reduce((total, variant) => total + availableOf(shop, variant), 0);
@@ -18,7 +20,12 @@ export const productResolvers: Resolvers = {
 	Product: {
 		...metafieldFields('Product'),
 		variants: (product: ProductRecord, args: ConnectionArgs, { shop }: CallContext) =>
-			connection(variantsOf(shop, product), args, ({ id }) => id, ({ position }) => position),
+			connection(
+				variantsOf(shop, product),
+				args,
+				({ id }) => id,
+				({ position }) => position,
+			),
 		variantsCount: (product: ProductRecord) => ({ count: product.variantIds.length, precision: 'EXACT' }),
 		totalVariants: (product: ProductRecord) => product.variantIds.length,
 		totalInventory: (product: ProductRecord, _: unknown, { shop }: CallContext) => totalOf(shop, product),
@@ -35,14 +42,18 @@ export const productResolvers: Resolvers = {
 	},
 	ProductVariant: {
 		...metafieldFields('ProductVariant'),
-		product: ({ productId }: VariantRecord, _: unknown, { shop }: CallContext) => shop.products.get(productId),
+		product: ({ productId }: VariantRecord, _: unknown, { shop }: CallContext) =>
+			shop.products.get(productId),
 		displayName: ({ productId, title }: VariantRecord, _: unknown, { shop }: CallContext) =>
 			`${shop.products.get(productId)?.title ?? ''} - ${title}`,
 		inventoryItem: ({ inventoryItemId }: VariantRecord, _: unknown, { shop }: CallContext) =>
 			shop.inventoryItems.get(inventoryItemId),
-		inventoryQuantity: (variant: VariantRecord, _: unknown, { shop }: CallContext) => availableOf(shop, variant),
-		sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: CallContext) => availableOf(shop, variant),
-		availableForSale: (variant: VariantRecord, _: unknown, { shop }: CallContext) => availableOf(shop, variant) > 0,
+		inventoryQuantity: (variant: VariantRecord, _: unknown, { shop }: CallContext) =>
+			availableOf(shop, variant),
+		sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: CallContext) =>
+			availableOf(shop, variant),
+		availableForSale: (variant: VariantRecord, _: unknown, { shop }: CallContext) =>
+			availableOf(shop, variant) > 0,
 		inventoryPolicy: () => 'DENY',
 		selectedOptions: ({ title }: VariantRecord) => [{ name: 'Title', value: title }],
 		showUnitPrice: () => false,

@@ -18,7 +18,16 @@ import type { SubscriptionRecord } from '../records.ts';
 
 type SearchArgs = ConnectionArgs & { query?: string | null; sortKey: string };
 
-const QUANTITY_NAMES = ['available', 'on_hand', 'committed', 'incoming', 'reserved', 'damaged', 'safety_stock', 'quality_control'];
+const QUANTITY_NAMES = [
+	'available',
+	'on_hand',
+	'committed',
+	'incoming',
+	'reserved',
+	'damaged',
+	'safety_stock',
+	'quality_control',
+];
 
 const idOf = ({ id }: { id: number }): number => id;
 
@@ -30,9 +39,13 @@ const byId =
 
 function node(id: string, context: CallContext, info: GraphQLResolveInfo): unknown {
 	const parsed = parseGid(id);
-	if (!parsed) throw new GraphQLError(`Invalid global id '${id}'`, { extensions: { code: 'argumentLiteralsIncompatible' } });
+	if (!parsed)
+		throw new GraphQLError(`Invalid global id '${id}'`, {
+			extensions: { code: 'argumentLiteralsIncompatible' },
+		});
 	const access = context.admin.accessOfType(parsed.kind);
-	if (access && !grantsOneOf(context.scopes, access.scopes)) throw accessDenied(info.fieldName, access.requiredAccess);
+	if (access && !grantsOneOf(context.scopes, access.scopes))
+		throw accessDenied(info.fieldName, access.requiredAccess);
 	return recordByGid(context, id);
 }
 
@@ -43,7 +56,10 @@ function foundOrders(args: { query?: string | null }, context: CallContext, info
 	);
 }
 
-function ownSubscriptions({ shop, app }: CallContext, args: { topics?: string[] | null; uri?: string | null }): SubscriptionRecord[] {
+function ownSubscriptions(
+	{ shop, app }: CallContext,
+	args: { topics?: string[] | null; uri?: string | null },
+): SubscriptionRecord[] {
 	return [...shop.subscriptions.values()].filter(
 		(subscription) =>
 			subscription.clientId === app.clientId &&
@@ -64,14 +80,25 @@ export const queryResolvers: Resolvers = {
 		},
 		order: byId('Order'),
 		orders: (_: unknown, args: SearchArgs, context: CallContext, info) =>
-			connection(foundOrders(args, context, info), args, idOf, sortValue(orderSortKeys, args.sortKey, context.shop)),
-		ordersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, context: CallContext, info) => {
+			connection(
+				foundOrders(args, context, info),
+				args,
+				idOf,
+				sortValue(orderSortKeys, args.sortKey, context.shop),
+			),
+		ordersCount: (
+			_: unknown,
+			args: { query?: string | null; limit?: number | null },
+			context: CallContext,
+			info,
+		) => {
 			const count = foundOrders(args, context, info).length;
 			const limit = args.limit ?? count;
 			return { count: Math.min(count, limit), precision: count > limit ? 'AT_LEAST' : 'EXACT' };
 		},
 		customer: byId('Customer'),
-		customers: (_: unknown, args: ConnectionArgs, { shop }: CallContext) => connection(shop.customers.values(), args, idOf),
+		customers: (_: unknown, args: ConnectionArgs, { shop }: CallContext) =>
+			connection(shop.customers.values(), args, idOf),
 		product: byId('Product'),
 		products: (_: unknown, args: SearchArgs, context: CallContext, info) =>
 			connection(
@@ -93,7 +120,13 @@ export const queryResolvers: Resolvers = {
 			connection(shop.inventoryItems.values(), args, idOf),
 		inventoryLevel: byId('InventoryLevel'),
 		inventoryProperties: () => ({
-			quantityNames: QUANTITY_NAMES.map((name) => ({ name, displayName: name.replaceAll('_', ' '), isInUse: true, belongsTo: [], comprises: [] })),
+			quantityNames: QUANTITY_NAMES.map((name) => ({
+				name,
+				displayName: name.replaceAll('_', ' '),
+				isInUse: true,
+				belongsTo: [],
+				comprises: [],
+			})),
 		}),
 		location: (_: unknown, args: { id?: string | null }, context: CallContext) =>
 			args.id ? recordByGid(context, args.id) : ([...context.shop.locations.values()][0] ?? null),
@@ -133,7 +166,11 @@ export const queryResolvers: Resolvers = {
 	},
 	Job: { id: ({ id }: { id: string }) => gid('Job', id), query: () => ({}) },
 	WebhookSubscription: {
-		apiVersion: ({ apiVersion }: SubscriptionRecord) => ({ handle: apiVersion, displayName: apiVersion, supported: true }),
+		apiVersion: ({ apiVersion }: SubscriptionRecord) => ({
+			handle: apiVersion,
+			displayName: apiVersion,
+			supported: true,
+		}),
 		callbackUrl: ({ uri }: SubscriptionRecord) => uri,
 		endpoint: ({ uri }: SubscriptionRecord) => ({ kind: 'WebhookHttpEndpoint', callbackUrl: uri }),
 		metafields: () => [],

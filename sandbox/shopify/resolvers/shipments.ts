@@ -28,8 +28,10 @@ function lineOf(part: Part, _: unknown, { shop }: CallContext): LineRecord | und
 const partsOf = (record: RefundRecord | FulfillmentRecord): Part[] =>
 	record.lines.map((line) => ({ ...line, orderId: record.orderId }));
 
-const set = (value: 'subtotal' | 'tax') => (part: Part, _: unknown, { shop }: CallContext) =>
-	moneyBag(part[value] ?? '0', orderOf(shop, part));
+const set =
+	(value: 'subtotal' | 'tax') =>
+	(part: Part, _: unknown, { shop }: CallContext) =>
+		moneyBag(part[value] ?? '0', orderOf(shop, part));
 
 export const shipmentResolvers: Resolvers = {
 	Fulfillment: {
@@ -52,7 +54,8 @@ export const shipmentResolvers: Resolvers = {
 		updatedAt: ({ createdAt }: RefundRecord) => createdAt,
 		totalRefundedSet: (refund: RefundRecord, _: unknown, { shop }: CallContext) =>
 			moneyBag(refund.amount, orderOf(shop, refund)),
-		refundLineItems: (refund: RefundRecord, args: ConnectionArgs) => connection(partsOf(refund), args, ({ id }) => id),
+		refundLineItems: (refund: RefundRecord, args: ConnectionArgs) =>
+			connection(partsOf(refund), args, ({ id }) => id),
 	},
 	RefundLineItem: {
 		id: ({ id }: Part) => gid('RefundLineItem', id),
@@ -62,7 +65,8 @@ export const shipmentResolvers: Resolvers = {
 		totalTaxSet: set('tax'),
 	},
 	OrderTransaction: {
-		order: (transaction: { orderId: number }, _: unknown, { shop }: CallContext) => orderOf(shop, transaction),
+		order: (transaction: { orderId: number }, _: unknown, { shop }: CallContext) =>
+			orderOf(shop, transaction),
 		manualPaymentGateway: () => false,
 		manuallyCapturable: () => false,
 		multiCapturable: () => false,

@@ -5,7 +5,8 @@ import type { CallContext, Resolver, Resolvers } from '../context.ts';
 import type { App, ShopSettings } from '../settings.ts';
 import type { Shop } from '../shop.ts';
 
-const zoned = (shop: Shop): DateTime => DateTime.fromMillis(shop.now(), { zone: shop.settings.shop.ianaTimezone });
+const zoned = (shop: Shop): DateTime =>
+	DateTime.fromMillis(shop.now(), { zone: shop.settings.shop.ianaTimezone });
 
 const setting =
 	(read: (settings: ShopSettings) => unknown): Resolver =>
@@ -14,14 +15,20 @@ const setting =
 
 const domain = ({ settings }: Shop): string => `${settings.shop.name}.myshopify.com`;
 
-const scopeList = (handles: string[]) => handles.map((handle) => ({ handle, description: handle.replaceAll('_', ' ') }));
+const scopeList = (handles: string[]) =>
+	handles.map((handle) => ({ handle, description: handle.replaceAll('_', ' ') }));
 
 export const shopResolvers: Resolvers = {
 	Shop: {
 		id: () => gid('Shop', 61234567890),
 		name: setting(({ displayName }) => displayName),
 		myshopifyDomain: domain,
-		primaryDomain: (shop: Shop) => ({ id: gid('Domain', 1), host: domain(shop), url: `https://${domain(shop)}`, sslEnabled: true }),
+		primaryDomain: (shop: Shop) => ({
+			id: gid('Domain', 1),
+			host: domain(shop),
+			url: `https://${domain(shop)}`,
+			sslEnabled: true,
+		}),
 		url: (shop: Shop) => `https://${domain(shop)}`,
 		email: (shop: Shop) => `owner@${shop.settings.shop.name}.example`,
 		contactEmail: (shop: Shop) => `owner@${shop.settings.shop.name}.example`,

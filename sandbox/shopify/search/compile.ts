@@ -72,7 +72,12 @@ function fieldSearch<T>(name: string, space: SearchSpace<T>): FieldSearch<T> | u
 	return Object.hasOwn(space.fields, name) ? space.fields[name] : space.dynamicField?.(name);
 }
 
-const RANGE_NAMES: Record<Exclude<Comparator, ''>, string> = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte' };
+const RANGE_NAMES: Record<Exclude<Comparator, ''>, string> = {
+	'>': 'gt',
+	'>=': 'gte',
+	'<': 'lt',
+	'<=': 'lte',
+};
 
 function describe(query: Query): unknown {
 	if (query.type === 'not') return { not: describe(query.part) };

@@ -26,10 +26,13 @@ export const texts =
 	(term) => {
 		if (term.comparator !== '') return 'invalid';
 		return (document) =>
-			read(document).some((text) => text !== null && (anything(term) ? text !== '' : matchesText(text, term)));
+			read(document).some(
+				(text) => text !== null && (anything(term) ? text !== '' : matchesText(text, term)),
+			);
 	};
 
-export const text = <T>(read: (document: T) => string | null): FieldSearch<T> => texts((document) => [read(document)]);
+export const text = <T>(read: (document: T) => string | null): FieldSearch<T> =>
+	texts((document) => [read(document)]);
 
 export const not =
 	<T>(search: FieldSearch<T>): FieldSearch<T> =>
@@ -38,7 +41,10 @@ export const not =
 		return test === 'invalid' ? test : (document) => !test(document);
 	};
 
-const wordsOf = (value: string): string[] => lower(value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const wordsOf = (value: string): string[] =>
+	lower(value)
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean);
 
 /** Near matches: the words of the value in a row, anywhere in the text. */
 export const words =

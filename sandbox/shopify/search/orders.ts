@@ -7,16 +7,37 @@ import type { Shop } from '../shop.ts';
 import type { SearchSpace } from './compile.ts';
 
 const NEWEST = '2026-10';
-const FINANCIAL = ['paid', 'pending', 'authorized', 'partially_paid', 'partially_refunded', 'refunded', 'voided', 'expired'];
-const RETURNS = ['no_return', 'return_requested', 'in_progress', 'inspection_complete', 'returned', 'return_failed'];
+const FINANCIAL = [
+	'paid',
+	'pending',
+	'authorized',
+	'partially_paid',
+	'partially_refunded',
+	'refunded',
+	'voided',
+	'expired',
+];
+const RETURNS = [
+	'no_return',
+	'return_requested',
+	'in_progress',
+	'inspection_complete',
+	'returned',
+	'return_failed',
+];
 const DELIVERY = ['shipping', 'pick-up', 'retail', 'local', 'pickup-point', 'none'];
 
 const oneOf = (values: string[], read: (order: OrderRecord) => string) =>
 	choice<OrderRecord>(
-		Object.fromEntries(values.map((value) => [value, (order: OrderRecord) => read(order).toLowerCase() === value])),
+		Object.fromEntries(
+			values.map((value) => [value, (order: OrderRecord) => read(order).toLowerCase() === value]),
+		),
 	);
 
-const shipped = (...statuses: string[]) => (order: OrderRecord) => statuses.includes(fulfillmentStatus(order, NEWEST));
+const shipped =
+	(...statuses: string[]) =>
+	(order: OrderRecord) =>
+		statuses.includes(fulfillmentStatus(order, NEWEST));
 
 const unshipped = shipped('UNFULFILLED', 'FULFILLMENT_NOT_REQUIRED');
 
@@ -60,7 +81,9 @@ export function orderSearch(shop: Shop): SearchSpace<OrderRecord> {
 			reference_location_id: id((order) => order.locationId, 'Location'),
 			fulfillment_location_id: (term) => {
 				const search = id<number | null>((location) => location, 'Location')(term);
-				return search === 'invalid' ? search : (order) => order.fulfillments.some((done) => search(done.locationId));
+				return search === 'invalid'
+					? search
+					: (order) => order.fulfillments.some((done) => search(done.locationId));
 			},
 			delivery_method: oneOf(DELIVERY, (order) => order.deliveryMethod),
 			source_name: text((order) => order.sourceName),
@@ -72,7 +95,13 @@ export function orderSearch(shop: Shop): SearchSpace<OrderRecord> {
 			current_total_price: number((order) => currentTotals(order).total.toNumber()),
 		},
 		dynamicField: (name) => metafieldSearch(shop, name),
-		bare: words((order) => [order.name, order.email, order.note, ...order.tags, fullName(customer(order) ?? NOBODY)]),
+		bare: words((order) => [
+			order.name,
+			order.email,
+			order.note,
+			...order.tags,
+			fullName(customer(order) ?? NOBODY),
+		]),
 	};
 }
 
@@ -85,7 +114,8 @@ const matchesName = (order: OrderRecord, value: string): boolean =>
 /** Without a definition that allows filtering the vendor knows no such field. */
 function metafieldSearch(shop: Shop, name: string) {
 	const [, namespace, key] = /^metafields\.([\w-]+)\.([\w-]+)$/.exec(name) ?? [];
-	if (!namespace || !key || !shop.settings.searchableMetafields.includes(`${namespace}.${key}`)) return undefined;
+	if (!namespace || !key || !shop.settings.searchableMetafields.includes(`${namespace}.${key}`))
+		return undefined;
 	return texts<OrderRecord>((order) =>
 		shop
 			.metafieldsOf(`gid://shopify/Order/${order.id}`)

@@ -2,9 +2,7 @@ import { tokenize } from './tokens.ts';
 import type { Term, Token } from './tokens.ts';
 
 export type Query =
-	| { type: 'and' | 'or'; parts: Query[] }
-	| { type: 'not'; part: Query }
-	| { type: 'term'; term: Term };
+	{ type: 'and' | 'or'; parts: Query[] } | { type: 'not'; part: Query } | { type: 'term'; term: Term };
 
 /** A missing connective is AND; AND binds tighter than OR. null = no condition. */
 export function parseSearch(text: string): Query | null {

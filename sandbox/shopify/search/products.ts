@@ -17,7 +17,9 @@ const statuses = <T>(read: (document: T) => string | undefined): FieldSearch<T> 
 
 const stockOf = (shop: Shop, variant: VariantRecord | undefined): number =>
 	variant
-		? shop.levelsOfItem(variant.inventoryItemId).reduce((total, { quantities }) => total + (quantities['available'] ?? 0), 0)
+		? shop
+				.levelsOfItem(variant.inventoryItemId)
+				.reduce((total, { quantities }) => total + (quantities['available'] ?? 0), 0)
 		: 0;
 
 export function variantSearch(shop: Shop): SearchSpace<VariantRecord> {
@@ -46,15 +48,22 @@ export function variantSearch(shop: Shop): SearchSpace<VariantRecord> {
 				const search = id<number>((location) => location, 'Location')(term);
 				return search === 'invalid'
 					? search
-					: (variant) => shop.levelsOfItem(variant.inventoryItemId).some(({ locationId }) => search(locationId));
+					: (variant) =>
+							shop.levelsOfItem(variant.inventoryItemId).some(({ locationId }) => search(locationId));
 			},
 		},
-		bare: words((variant) => [variant.sku, variant.barcode, variant.title, productOf(variant)?.title ?? null]),
+		bare: words((variant) => [
+			variant.sku,
+			variant.barcode,
+			variant.title,
+			productOf(variant)?.title ?? null,
+		]),
 	};
 }
 
 export function productSearch(shop: Shop): SearchSpace<ProductRecord> {
-	const variantsOf = (product: ProductRecord) => product.variantIds.map((variantId) => shop.variants.get(variantId));
+	const variantsOf = (product: ProductRecord) =>
+		product.variantIds.map((variantId) => shop.variants.get(variantId));
 	const tag = texts<ProductRecord>((product) => product.tags);
 	return {
 		fields: {

@@ -8,9 +8,7 @@ export interface Term {
 	quoted: boolean;
 }
 
-export type Token =
-	| { type: '(' | ')' | 'AND' | 'OR' | 'NOT' }
-	| { type: 'term'; term: Term };
+export type Token = { type: '(' | ')' | 'AND' | 'OR' | 'NOT' } | { type: 'term'; term: Term };
 
 const WORDS = ['AND', 'OR', 'NOT'] as const;
 const QUOTES = ["'", '"'];
@@ -46,7 +44,10 @@ function readWord(text: string, start: number): { token: Token; end: number } {
 		/^([A-Za-z_][\w.-]*):(<=|>=|<|>|=)?\s*/.exec(text.slice(start)) ?? [];
 	if (field !== undefined && QUOTES.includes(text[start + head.length] ?? '')) {
 		const { value, end } = readQuoted(text, start + head.length);
-		return { token: { type: 'term', term: { field, comparator: toComparator(comparator), value, quoted: true } }, end };
+		return {
+			token: { type: 'term', term: { field, comparator: toComparator(comparator), value, quoted: true } },
+			end,
+		};
 	}
 	const { raw, end } = readRaw(text, start, head.length);
 	const word = WORDS.find((name) => name === raw);
@@ -82,7 +83,12 @@ function rawTerm(raw: string): Term {
 	const field = parts.pop();
 	if (field === undefined) return { field: null, comparator: '', value: unescape(value), quoted: false };
 	const [, comparator = '', rest = ''] = /^(<=|>=|<|>|=)?\s*([\s\S]*)$/.exec(value) ?? [];
-	return { field: unescape(field), comparator: toComparator(comparator), value: unescape(rest), quoted: false };
+	return {
+		field: unescape(field),
+		comparator: toComparator(comparator),
+		value: unescape(rest),
+		quoted: false,
+	};
 }
 
 const unescape = (text: string): string => text.replace(/\\(.)/g, '$1');

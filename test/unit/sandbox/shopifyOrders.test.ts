@@ -5,7 +5,11 @@ const all = { first: 50, q: '', lines: 50 };
 describe('simulated Shopify: reading orders', () => {
 	it('answers the pull query with what was placed', async () => {
 		const shop = makeShop();
-		shop.seed({ products: [{ title: 'Shirt', variants: [{ sku: 'TS-M', title: 'M', barcode: '4006381333931', price: '20.00' }] }] });
+		shop.seed({
+			products: [
+				{ title: 'Shirt', variants: [{ sku: 'TS-M', title: 'M', barcode: '4006381333931', price: '20.00' }] },
+			],
+		});
 		shop.place({
 			tags: ['b2c', 'Lieferung: 2026-12-24'],
 			customer: { firstName: 'Ada', lastName: 'Berg', email: 'ada@example.org' },
@@ -25,7 +29,11 @@ describe('simulated Shopify: reading orders', () => {
 			requiresShipping: true,
 			tags: ['b2c', 'Lieferung: 2026-12-24'],
 			email: 'ada@example.org',
-			customer: { displayName: 'Ada Berg', defaultEmailAddress: { emailAddress: 'ada@example.org' }, defaultPhoneNumber: null },
+			customer: {
+				displayName: 'Ada Berg',
+				defaultEmailAddress: { emailAddress: 'ada@example.org' },
+				defaultPhoneNumber: null,
+			},
 			shippingAddress: { name: 'Ada Berg', zip: '1010', city: 'Wien', countryCodeV2: 'AT', company: null },
 			currentTotalPriceSet: { shopMoney: { amount: '58.90', currencyCode: 'EUR' } },
 		});
@@ -62,14 +70,18 @@ describe('simulated Shopify: reading orders', () => {
 		const shop = makeShop();
 		const [old] = shop.place({ createdAt: '2026-09-22T06:00:00Z' });
 		expect((await shop.graphql(PULL_ORDERS, all)).data?.['orders'].nodes).toEqual([]);
-		expect((await shop.graphql('query($id: ID!) { order(id: $id) { id } }', { id: old?.gid })).data).toEqual({ order: null });
+		expect((await shop.graphql('query($id: ID!) { order(id: $id) { id } }', { id: old?.gid })).data).toEqual({
+			order: null,
+		});
 		shop.seed({ scopes: ['read_orders', 'read_products', 'read_customers', 'read_all_orders'] });
 		expect((await shop.graphql(PULL_ORDERS, all)).data?.['orders'].nodes).toHaveLength(1);
 	});
 
 	it('refuses a page above 250 and a missing size', async () => {
 		const shop = makeShop();
-		expect((await shop.graphql('{ orders(first: 251) { nodes { id } } }')).errors?.[0]?.message).toMatch(/250/);
+		expect((await shop.graphql('{ orders(first: 251) { nodes { id } } }')).errors?.[0]?.message).toMatch(
+			/250/,
+		);
 		expect((await shop.graphql('{ orders { nodes { id } } }')).errors?.[0]?.message).toMatch(/first or last/);
 	});
 });

@@ -25,7 +25,9 @@ export function makeShop(options: { rateFactor?: number } = {}) {
 	});
 	const act = (name: string, body: unknown = {}): any => vendor.admin[name]?.(body as never);
 
-	async function send(request: Partial<SandboxRequest> & { path: string; body?: unknown }): Promise<SandboxResponse> {
+	async function send(
+		request: Partial<SandboxRequest> & { path: string; body?: unknown },
+	): Promise<SandboxResponse> {
 		const text = request.text ?? (request.body === undefined ? '' : JSON.stringify(request.body));
 		return vendor.handle({
 			method: 'POST',
@@ -38,7 +40,12 @@ export function makeShop(options: { rateFactor?: number } = {}) {
 		});
 	}
 
-	const graphqlRaw = (query: string, variables: unknown = {}, headers: Record<string, string> = {}, version = '2026-10') =>
+	const graphqlRaw = (
+		query: string,
+		variables: unknown = {},
+		headers: Record<string, string> = {},
+		version = '2026-10',
+	) =>
 		send({
 			path: `/admin/api/${version}/graphql.json`,
 			headers: { 'x-shopify-access-token': DEFAULT_APP.accessToken, ...headers },
@@ -53,7 +60,11 @@ export function makeShop(options: { rateFactor?: number } = {}) {
 		advance: (ms: number) => void (now += ms),
 		seed: (seed: ShopifySeed) => act('seed', seed),
 		place: (...orders: OrderSpec[]): PlacedOrder[] => act('placeOrders', { orders }).orders,
-		async graphql(query: string, variables: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
+		async graphql(
+			query: string,
+			variables: unknown = {},
+			headers: Record<string, string> = {},
+		): Promise<Answer> {
 			const { body } = await graphqlRaw(query, variables, headers);
 			return JSON.parse(JSON.stringify(body)) as Answer;
 		},

@@ -1,0 +1,9 @@
+import { metafieldMutations } from './metafields.ts';
+import { orderMutations } from './orders.ts';
+import { tagMutations } from './tags.ts';
+import { webhookMutations } from './webhooks.ts';
+import type { Resolvers } from '../context.ts';
+
+export const mutationResolvers: Resolvers = {
+	Mutation: { ...tagMutations, ...orderMutations, ...metafieldMutations, ...webhookMutations },
+};
