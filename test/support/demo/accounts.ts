@@ -1,0 +1,81 @@
+import axios from 'axios';
+import { DEFAULT_APP, DEFAULT_SHOP_NAME } from '../../../sandbox/shopify/defaults.ts';
+import type { CredentialSeed } from '../n8n/index.ts';
+import { WAREHOUSE_SKUS } from '../scenario/kinds.ts';
+
+export const pulpoUser = { username: 'api_shop', password: 'Pulpo-Sandbox-1' };
+export const warehouseName = 'Main warehouse';
+export const fallbackCustomer = 'FALLBACK';
+
+/** What a user looks up in the two accounts and chooses in the template. */
+export interface Accounts {
+	warehouseId: number;
+	fallbackCustomerId: number;
+}
+
+export type SandboxUrls = Partial<Record<string, string>>;
+
+/** Asks the sandbox's admin API; refusals say why. */
+export async function admin<T>(adminUrl: string, path: string, body: unknown = {}): Promise<T> {
+	const { status, data } = await axios.post(`${adminUrl}${path}`, body, {
+		proxy: false,
+		maxContentLength: Infinity,
+		validateStatus: () => true,
+	});
+	if (status >= 400) throw new Error(`The sandbox refused ${path}: ${JSON.stringify(data)}`);
+	return data;
+}
+
+/** Fills both simulated accounts with what a shop owner has before the first order. */
+export async function seedAccounts(adminUrl: string): Promise<Accounts> {
+	await admin(adminUrl, '/admin/shopify/seed', {
+		products: [
+			product('Shirt', 'SHIRT-M', '20.00'),
+			product('Mug', 'MUG-01', '8.50'),
+			{ ...product('Gift card', 'GIFT-25', '25.00'), isGiftCard: true },
+		],
+	});
+	const seeded = await admin<{
+		warehouses: Record<string, number>;
+		third_parties: Record<string, number>;
+	}>(adminUrl, '/admin/pulpo/seed', {
+		warehouses: [{ name: warehouseName, city: 'Berlin', country_code: 'DE' }],
+		users: [pulpoUser],
+		third_parties: [{ identifier_number: fallbackCustomer, name: 'Customers without a name' }],
+		products: WAREHOUSE_SKUS.map((sku) => ({ sku, name: sku, stock: 1_000 })),
+		shipping_methods: [{ name: 'Parcel' }],
+	});
+	return {
+		warehouseId: seeded.warehouses[warehouseName] ?? 0,
+		fallbackCustomerId: seeded.third_parties[fallbackCustomer] ?? 0,
+	};
+}
+
+const product = (title: string, sku: string, price: string) => ({
+	title,
+	variants: [{ sku, price, stock: 1_000 }],
+});
+
+/** As a user types them; API Base URL is the way to the sandbox. */
+export function credentials(urls: SandboxUrls): CredentialSeed[] {
+	return [
+		{
+			id: 'shopify',
+			name: 'Shopify (simulated)',
+			type: 'shopifySyncApi',
+			data: {
+				shop: DEFAULT_SHOP_NAME,
+				signIn: 'app',
+				clientId: DEFAULT_APP.clientId,
+				clientSecret: DEFAULT_APP.clientSecret,
+				baseUrl: urls['shopify'],
+			},
+		},
+		{
+			id: 'pulpo',
+			name: 'PULPO WMS (simulated)',
+			type: 'pulpoWmsApi',
+			data: { ...pulpoUser, environment: 'custom', baseUrl: urls['pulpo'] },
+		},
+	];
+}
