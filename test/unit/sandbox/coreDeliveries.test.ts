@@ -1,4 +1,4 @@
-import { newOrder, startTenant, until, type PulpoTenant } from './pulpoTenant.ts';
+import { newOrder, startTenant, until, type PulpoTenant, type Json } from './pulpoTenant.ts';
 import { startReceiver } from './receiver.ts';
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ const listenAt = (url: string): Promise<unknown> =>
 	});
 const place = (orderNum: string): Promise<unknown> =>
 	tenant.call('POST', '/sales/orders', newOrder(tenant, orderNum));
-const deliveries = (): Promise<any[]> => tenant.admin('/deliveries');
+const deliveries = (): Promise<Json[]> => tenant.admin('/deliveries');
 const numbers = (): string[] => receiver.received.map(({ body }) => body.data.order_num);
 
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { newOrder, startTenant, type PulpoTenant } from './pulpoTenant.ts';
+import { newOrder, startTenant, type PulpoTenant, type Json } from './pulpoTenant.ts';
 
 let tenant: PulpoTenant;
 
@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => tenant.sandbox.stop());
 beforeEach(() => tenant.admin('/faults', undefined, 'DELETE'));
 
-const inject = (fault: object): Promise<any> => tenant.admin('/faults', { system: 'pulpo', ...fault });
+const inject = (fault: object): Promise<Json> => tenant.admin('/faults', { system: 'pulpo', ...fault });
 const orderNums = async (): Promise<string[]> =>
 	(await tenant.state()).sales_orders.map((order: { order_num: string }) => order.order_num);
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newOrder, startTenant, UNLOGGED, type PulpoTenant } from './pulpoTenant.ts';
+import { newOrder, startTenant, UNLOGGED, type PulpoTenant, type Json } from './pulpoTenant.ts';
 
 let folder: string;
 let tenant: PulpoTenant;
@@ -15,7 +15,7 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-const lines = (): any[] =>
+const lines = (): Json[] =>
 	readFileSync(join(folder, 'deep', 'traffic.jsonl'), 'utf8')
 		.trim()
 		.split('\n')

@@ -1,9 +1,12 @@
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/core/server.ts';
+
+/** A body as it came, without a type. */
+export type Json = AxiosResponse['data'];
 
 export interface Answer {
 	status: number;
-	body: any;
+	body: Json;
 	headers: Record<string, unknown>;
 }
 
@@ -16,7 +19,7 @@ export interface PulpoTenant {
 	http: AxiosInstance;
 	customerId: number;
 	productIds: Record<string, number>;
-	admin(path: string, body?: unknown, method?: string): Promise<any>;
+	admin(path: string, body?: unknown, method?: string): Promise<Json>;
 	/** Without a token. */
 	raw(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 	logIn(): Promise<void>;
@@ -24,7 +27,7 @@ export interface PulpoTenant {
 	call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 	/** A request that is wrong on purpose: left out of the traffic log. */
 	wrong(method: string, path: string, body?: unknown): Promise<Answer>;
-	state(): Promise<any>;
+	state(): Promise<Json>;
 }
 
 const SEED = {
@@ -90,7 +93,7 @@ export async function startTenant(
 }
 
 /** A valid body of a new sales order. */
-export function newOrder(tenant: PulpoTenant, orderNum: string, over: object = {}): any {
+export function newOrder(tenant: PulpoTenant, orderNum: string, over: object = {}): Json {
 	return {
 		order_num: orderNum,
 		type: 'sales_order',
