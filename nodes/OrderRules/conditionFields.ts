@@ -20,7 +20,7 @@ const countriesAllowed: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. DE, AT, CH',
 	description:
-		'Two-letter codes of the countries that orders may go to: the delivery address, or the billing address when there is none. ,.',
+		'Two-letter codes of the countries that orders may go to: the delivery address, or the billing address when there is none. Separate with commas; an expression may also give a list.',
 };
 
 const countriesDenied: INodeProperties = {
@@ -29,7 +29,8 @@ const countriesDenied: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. GB, CH',
-	description: 'Two-letter codes of the countries that orders may not go to. ,.',
+	description:
+		'Two-letter codes of the countries that orders may not go to. Separate with commas; an expression may also give a list.',
 };
 
 const goods: INodeProperties = {

@@ -29,7 +29,7 @@ export const fields: INodeProperties[] = [
 		options: paymentOptions,
 		default: ['refunded', 'voided'],
 		description:
-			'Orders with one of these payment statuses are matched with the action "cancel", like orders that were cancelled in the shop or of which nothing is left. ,.',
+			'Orders with one of these payment statuses are matched with the action "cancel", like orders that were cancelled in the shop or of which nothing is left. An expression may give a list or text with commas.',
 	},
 	{
 		displayName: 'Cancel at Fulfillment Statuses',
@@ -37,7 +37,8 @@ export const fields: INodeProperties[] = [
 		type: 'multiOptions',
 		options: fulfillmentOptions,
 		default: [],
-		description: 'Orders with one of these fulfillment statuses are matched with the action "cancel". ,.',
+		description:
+			'Orders with one of these fulfillment statuses are matched with the action "cancel". An expression may give a list or text with commas.',
 	},
 	{
 		displayName: 'Physical Goods Only',
