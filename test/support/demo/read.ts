@@ -29,10 +29,29 @@ export async function journalRows(n8n: N8n): Promise<JournalRow[]> {
 	}));
 }
 
-/** Such as "shopify 3, pulpo 12". */
+interface SystemCount {
+	total: number;
+	/** By "METHOD path". */
+	routes: Record<string, { count: number }>;
+}
+
+/** Such as "shopify 3, pulpo 12 (4 of them writes)"; to Shopify's one address everything is posted. */
 export async function requestCounts(adminUrl: string): Promise<string> {
-	const { data } = await axios.get<Record<string, { total: number }>>(`${adminUrl}/counts`, { proxy: false });
+	const { data } = await axios.get<Record<string, SystemCount>>(`${adminUrl}/counts`, { proxy: false });
 	return Object.entries(data)
-		.map(([system, { total }]) => `${system} ${total}`)
+		.map(([system, { total, routes }]) => {
+			if (system === 'shopify') return `${system} ${total}`;
+			return `${system} ${total} (${writesIn(routes)} of them writes)`;
+		})
 		.join(', ');
+}
+
+function writesIn(routes: SystemCount['routes']): number {
+	return Object.entries(routes)
+		.filter(([route]) => !route.startsWith('GET ') && !route.endsWith('/auth'))
+		.reduce((sum, [, { count }]) => sum + count, 0);
+}
+
+export async function clearCounts(adminUrl: string): Promise<void> {
+	await axios.delete(`${adminUrl}/counts`, { proxy: false });
 }

@@ -10,6 +10,9 @@ interface Started {
 	adminUrl: string;
 }
 
+/** Choices as the credential shows them. */
+const valueTitles: Record<string, string> = { app: 'App From the Dev Dashboard', custom: 'Custom' };
+
 const args = process.argv.slice(2);
 const quiet = args.includes('--help');
 const child = spawn(process.execPath, ['sandbox/main.ts', ...args.filter((arg) => arg !== '--empty')], {
@@ -30,7 +33,7 @@ async function introduce({ urls, adminUrl }: Started): Promise<void> {
 		for (const { name, data } of credentials(urls)) {
 			say(`\n  ${name}`);
 			for (const [field, value] of Object.entries(data))
-				say(`    ${titleOf(field).padEnd(14)} ${String(value)}`);
+				say(`    ${titleOf(field).padEnd(14)} ${valueTitles[String(value)] ?? String(value)}`);
 		}
 		const others = Object.entries(urls).filter(([system]) => system !== 'shopify' && system !== 'pulpo');
 		for (const [system, url] of others) say(`\n  ${system}: ${url}`);

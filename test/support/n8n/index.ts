@@ -127,6 +127,11 @@ function handle({ port, folder, database, server, client, leave }: Parts) {
 		/** n8n's REST API with the owner's session, for what has no method here. */
 		rest: client,
 		log: (): string => server.log(),
+		/** Copies the log to where it outlives this n8n; returns the path. */
+		saveLog: async (): Promise<string> => {
+			await copyFile(join(folder, 'n8n.log'), `${folder}.log`);
+			return `${folder}.log`;
+		},
 		memory: (): Memory => server.memory(),
 		pid: (): number => server.pid,
 
