@@ -19,6 +19,7 @@ export const unauthorized = (): SandboxResponse => ({
 	body: { errors: { message: 'unauthorized' } },
 });
 export const notFound = (): SandboxResponse => ({ status: 404, body: { errors: { detail: 'Not Found' } } });
+export const uriTooLong = (): SandboxResponse => ({ status: 414 });
 export const tooLarge = (): SandboxResponse => ({
 	status: 413,
 	body: { errors: { detail: 'Request Entity Too Large' } },

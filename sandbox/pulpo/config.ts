@@ -10,6 +10,7 @@ export interface PulpoConfig {
 	banStatus: 403 | 429;
 	maxBulkRows: number;
 	maxBodyBytes: number;
+	maxRequestLineBytes: number;
 	/** Longer pages are cut to this without a word. */
 	maxPageSize: number;
 	/** Filters that ignore the bracket form, so that the list comes unfiltered. */
@@ -36,6 +37,7 @@ export const DEFAULT_CONFIG: PulpoConfig = {
 	banStatus: 403,
 	maxBulkRows: 500,
 	maxBodyBytes: 8_000_000,
+	maxRequestLineBytes: 8_000,
 	maxPageSize: 1_000,
 	deafToBrackets: [],
 	renameOnCancellation: false,

@@ -1,6 +1,6 @@
 import type { SandboxRequest, SandboxResponse, VendorFactory } from '../core/types.ts';
 import { adminOf, type Tenant } from './admin.ts';
-import { INVALID, notFound, refused, tooLarge, unauthorized } from './answers.ts';
+import { INVALID, notFound, refused, tooLarge, unauthorized, uriTooLong } from './answers.ts';
 import { authRoutes, callerOf } from './auth.ts';
 import { readBody } from './body.ts';
 import { masterDataRoutes } from './masterData.ts';
@@ -43,6 +43,7 @@ export const createVendor: VendorFactory = (context) => {
 function handle(state: PulpoState, request: SandboxRequest): SandboxResponse {
 	const path = pathOf(request);
 	if (path === undefined) return notFound();
+	if (request.rawUrl.length > state.config.maxRequestLineBytes) return uriTooLong();
 	if (request.rawBody.length > state.config.maxBodyBytes) return tooLarge();
 	const open = WITHOUT_TOKEN.includes(`${request.method} ${path.replace(/(.)\/$/, '$1')}`);
 	const user = open ? NOBODY : callerOf(state, request);

@@ -137,6 +137,11 @@ describe('unknown places', () => {
 		expect(outside.status).toBe(404);
 	});
 
+	it('refuse addresses that are longer than a web server takes', async () => {
+		await start();
+		expect((await tenant.wrong('GET', `/sales/orders?order_num=${'x'.repeat(8_000)}`)).status).toBe(414);
+	});
+
 	it('refuse bodies that are no JSON or too large', async () => {
 		await start({}, { maxBodyBytes: 2_000 });
 		const bodies = async (text: string): Promise<number> =>
