@@ -19,7 +19,9 @@ export function fullShape(pageSize: number): PageShape {
  */
 export function shrunk(shape: PageShape, refusal: unknown): boolean {
 	const { first, lines } = shape;
-	const factor = (excessOf(refusal) ?? 2 * SAFE_SHARE) / SAFE_SHARE;
+	const excess = excessOf(refusal);
+	// Cost grows slower than the page, so that the bare excess would be refused again; `grown` makes up for too much.
+	const factor = excess === null ? 2 : (excess / SAFE_SHARE) ** 2;
 	shape.lines = smaller(lines, factor, Math.min(lines, FEWEST_LINES_PER_ORDER));
 	const rest = factor / (lines / shape.lines);
 	if (rest > 1) shape.first = smaller(first, rest, 1);

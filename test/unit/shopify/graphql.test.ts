@@ -116,13 +116,13 @@ describe('the shape of a page', () => {
 	it('asks for fewer lines first', () => {
 		const shape = fullShape(250);
 		expect(shrunk(shape, refusal(2))).toBe(true);
-		expect(shape).toEqual({ first: 250, lines: 22 });
+		expect(shape).toEqual({ first: 250, lines: 10 });
 	});
 
 	it('then for fewer orders', () => {
 		const shape = fullShape(250);
-		expect(shrunk(shape, refusal(20))).toBe(true);
-		expect(shape).toEqual({ first: 56, lines: 10 });
+		expect(shrunk(shape, refusal(5))).toBe(true);
+		expect(shape).toEqual({ first: 40, lines: 10 });
 	});
 
 	it('gives up when it cannot ask for less', () => {
