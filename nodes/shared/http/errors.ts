@@ -42,14 +42,20 @@ export function problemOfTrouble(
 }
 
 /** A NodeApiError in a shop owner's words; `error.context.problem` carries the problem for error items. */
-export function apiError(node: INode, title: string, problem: Problem, itemIndex?: number): NodeApiError {
+export function apiError(
+	node: INode,
+	title: string,
+	problem: Problem,
+	itemIndex?: number,
+	waitMs?: number,
+): NodeApiError {
 	const error = new NodeApiError(
 		node,
 		{ message: problem.message },
 		{
 			message: problem.message,
 			description: descriptionOf(title, problem),
-			failure: failureOf(problem),
+			failure: failureOf(problem, waitMs),
 			...(problem.httpStatus === null ? {} : { httpCode: String(problem.httpStatus) }),
 			...(itemIndex === undefined ? {} : { itemIndex }),
 		},

@@ -25,7 +25,8 @@ export function connect(context: RequestContext, endpoint: Endpoint, clock: Cloc
 		attempt: async (call) => await session.attempt(call),
 		send: async (call) => {
 			const attempt = await session.attempt(call);
-			if (!attempt.ok) throw apiError(context.getNode(), endpoint.title, attempt.problem);
+			if (!attempt.ok)
+				throw apiError(context.getNode(), endpoint.title, attempt.problem, undefined, attempt.waitMs);
 			return attempt.reply;
 		},
 	};
@@ -104,7 +105,13 @@ class Session {
 			return { ok: false, decision, problem, reply: null };
 		}
 		const problem = problemOfReply(this.endpoint, call, delivery.reply, judgement, secrets);
-		return { ok: false, decision, problem, reply: delivery.reply };
+		return {
+			ok: false,
+			decision,
+			problem,
+			reply: delivery.reply,
+			...(judgement.waitMs === undefined ? {} : { waitMs: judgement.waitMs }),
+		};
 	}
 
 	private async stopped(call: Call): Promise<Attempt> {

@@ -78,23 +78,29 @@ async function readWindow<T extends IDataObject>(
 	limits: { mayGoOn(count: number): boolean },
 ): Promise<Found> {
 	const items: INodeExecutionData[] = [];
-	const progress: PollProgress = { complete: false, reachedMs: null, emitted: [] };
+	const progress: PollProgress = { complete: false, newestMs: null, emitted: [] };
 	try {
 		for await (const record of source.fetch(iso(window.sinceMs), iso(window.untilMs))) {
-			const updatedMs = Date.parse(record.updatedAt);
+			const updatedMs = timeOf(record, window);
 			if (updatedMs > window.untilMs && source.sorted) break;
 			if (isDue(state, window, record.id, updatedMs)) {
 				if (!limits.mayGoOn(items.length)) return { items, progress, failure: undefined };
 				items.push({ json: record.item });
 				progress.emitted.push({ id: record.id, updatedMs });
 			}
-			progress.reachedMs = updatedMs;
+			if (updatedMs <= window.untilMs) progress.newestMs = Math.max(progress.newestMs ?? 0, updatedMs);
 			if (!limits.mayGoOn(0)) return { items, progress, failure: undefined };
 		}
 		return { items, progress: { ...progress, complete: true }, failure: undefined };
 	} catch (error) {
 		return { items, progress, failure: nodeFailure(context.getNode(), error, undefined) };
 	}
+}
+
+/** A record without a readable time is handed on rather than lost. */
+function timeOf(record: PollRecord, window: PollWindow): number {
+	const ms = Date.parse(record.updatedAt);
+	return Number.isNaN(ms) ? window.untilMs : ms;
 }
 
 /** The floor is compared in whole seconds: vendors often cut the fraction off. */

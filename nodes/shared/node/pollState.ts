@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What a poll remembers between two runs. Small, and safe to lose a little of: reading is at least once. */
 export interface PollState {
-	/** Everything changed up to here has been handed on. Milliseconds since 1970. */
+	/** Everything changed up to here has been handed on; follows the records, not the clock. Milliseconds since 1970. */
 	watermarkMs: number;
 	/** Nothing changed before this is ever handed on. */
 	floorMs: number;
@@ -30,8 +30,8 @@ export interface PollRules {
 export interface PollProgress {
 	/** Whether the window was read to its end. */
 	complete: boolean;
-	/** Change time of the last record that was read, in sorted reading. */
-	reachedMs: number | null;
+	/** Newest change time of all records that were read. */
+	newestMs: number | null;
 	/** The records handed on. */
 	emitted: Array<{ id: string; updatedMs: number }>;
 }
@@ -58,8 +58,8 @@ export function isSeen(state: PollState, id: string, updatedMs: number): boolean
 }
 
 /**
- * The next state. Read to the end: the watermark moves to the end of the window. Stopped half-way: with sorted records it
- * moves to the last one; otherwise it stays, and the next window is half as wide.
+ * The next state. Read to the end: the watermark moves to the newest record (of a narrowed window: to its end). Stopped
+ * half-way: with sorted records it moves to the last one; otherwise it stays, and the next window is half as wide.
  */
 export function advance(
 	state: PollState,
@@ -82,9 +82,9 @@ function nextWatermark(
 	rules: PollRules,
 	progress: PollProgress,
 ): number {
-	if (progress.complete) return Math.max(state.watermarkMs, window.untilMs);
-	if (!rules.sorted || progress.reachedMs === null) return state.watermarkMs;
-	return Math.max(state.watermarkMs, Math.min(progress.reachedMs, window.untilMs));
+	if (progress.complete && state.spanMs !== null) return window.untilMs;
+	if (!progress.complete && !rules.sorted) return state.watermarkMs;
+	return Math.max(state.watermarkMs, Math.min(progress.newestMs ?? 0, window.untilMs));
 }
 
 function nextSpan(

@@ -177,6 +177,17 @@ describe('a poll', () => {
 		expect((await poll()).ids).toEqual(['future']);
 	});
 
+	it('hands on a record whose time cannot be read, and stays in order', async () => {
+		await poll();
+		shop.records.push({ id: 'odd', updatedAt: '2026-11-25T10:00:xx', item: { id: 'odd' } });
+		shop.now += MINUTE;
+		expect((await poll()).ids).toEqual(['odd']);
+		shop.records = [];
+		shop.put('a', shop.now + 1000);
+		shop.now += MINUTE;
+		expect((await poll()).ids).toEqual(['a']);
+	});
+
 	it('shows one sample in a manual run and leaves the watermark alone', async () => {
 		shop.put('a', T0 - MINUTE);
 		shop.put('b', T0 - 2 * MINUTE);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { requestText } from '../../../nodes/shared/node/requestHint';
 import type { Run } from '../../../nodes/shared/node/types';
 import {
 	dryRunField,
@@ -86,6 +87,19 @@ describe('shared fields', () => {
 		[undefined, 'https://a.example'],
 	])('read a base URL %j as %s', (value, expected) => {
 		expect(trimmedBaseUrl(value, 'https://a.example')).toBe(expected);
+	});
+});
+
+describe('the count of requests', () => {
+	it.each([
+		[{ sent: 1, retried: 0, rateLimited: 0, waitedMs: 0 }, undefined, 'Probe: 1 request'],
+		[
+			{ sent: 12, retried: 1, rateLimited: 2, waitedMs: 3200 },
+			11,
+			'Probe: 12 requests, fewest possible 11, 1 repeated, 2 refused for the rate, 3 s waited',
+		],
+	])('%j is shown in words', (counts, fewest, text) => {
+		expect(requestText('Probe', counts, fewest)).toBe(text);
 	});
 });
 

@@ -41,7 +41,7 @@ function pollAll(changes: Change[], rounds: Round[], sorted: boolean): string[] 
 			.filter(({ at }) => at * 1000 >= window.sinceMs && at * 1000 <= window.untilMs);
 		if (sorted) readable.sort((a, b) => a.at - b.at);
 		const emitted: Array<{ id: string; updatedMs: number }> = [];
-		let reachedMs: number | null = null;
+		let newestMs: number | null = null;
 		let complete = true;
 		for (const { id, at } of readable) {
 			if (isSeen(state, String(id), at * 1000)) continue;
@@ -51,9 +51,9 @@ function pollAll(changes: Change[], rounds: Round[], sorted: boolean): string[] 
 				break;
 			}
 			emitted.push({ id: String(id), updatedMs: at * 1000 });
-			reachedMs = at * 1000;
+			newestMs = Math.max(newestMs ?? 0, at * 1000);
 		}
-		state = advance(state, window, rules, { complete, reachedMs, emitted });
+		state = advance(state, window, rules, { complete, newestMs, emitted });
 		expect(state.watermarkMs).toBeLessThanOrEqual(now * 1000);
 		got.push(...emitted.map((entry) => `${entry.id}@${entry.updatedMs}`));
 	}
@@ -88,13 +88,13 @@ describe('the watermark', () => {
 		const rules = { sorted: false, overlapMs: 0, lagMs: 0 };
 		const start = firstState(0);
 		const window = windowOf(start, rules, 3_600_000);
-		const half = advance(start, window, rules, { complete: false, reachedMs: null, emitted: [] });
+		const half = advance(start, window, rules, { complete: false, newestMs: null, emitted: [] });
 		expect(half).toMatchObject({ watermarkMs: 0, spanMs: 1_800_000 });
 		const next = windowOf(half, rules, 3_600_000);
 		expect(next.untilMs).toBe(1_800_000);
-		const done = advance(half, next, rules, { complete: true, reachedMs: null, emitted: [] });
+		const done = advance(half, next, rules, { complete: true, newestMs: null, emitted: [] });
 		expect(done).toMatchObject({ watermarkMs: 1_800_000, spanMs: 3_600_000 });
 		const last = windowOf(done, rules, 3_600_000);
-		expect(advance(done, last, rules, { complete: true, reachedMs: null, emitted: [] }).spanMs).toBeNull();
+		expect(advance(done, last, rules, { complete: true, newestMs: null, emitted: [] }).spanMs).toBeNull();
 	});
 });

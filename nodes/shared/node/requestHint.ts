@@ -1,0 +1,23 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Connection, RequestCounts } from '../http/types';
+
+/** Shows below the node's output how many requests the run took, against the fewest that the vendor's batches allow. */
+export function showRequests(context: IExecuteFunctions, connection: Connection, fewest?: number): void {
+	context.addExecutionHints({
+		message: requestText(connection.endpoint.title, connection.counts, fewest),
+		location: 'outputPane',
+		type: 'info',
+	});
+}
+
+export function requestText(title: string, counts: RequestCounts, fewest?: number): string {
+	const parts = [
+		`${counts.sent} ${counts.sent === 1 ? 'request' : 'requests'}`,
+		...(fewest === undefined ? [] : [`fewest possible ${fewest}`]),
+		...(counts.retried === 0 ? [] : [`${counts.retried} repeated`]),
+		...(counts.rateLimited === 0 ? [] : [`${counts.rateLimited} refused for the rate`]),
+		...(counts.waitedMs < 1000 ? [] : [`${Math.round(counts.waitedMs / 1000)} s waited`]),
+	];
+	return `${title}: ${parts.join(', ')}`;
+}
