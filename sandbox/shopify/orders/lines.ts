@@ -38,6 +38,9 @@ export function shippingPrice(order: OrderRecord): Decimal {
 		: decimal(0);
 }
 
+export const currentShipping = (order: OrderRecord): Decimal =>
+	order.shippingRefunded ? decimal(0) : shippingPrice(order);
+
 export interface OrderTotals {
 	subtotal: Decimal;
 	shipping: Decimal;
@@ -66,7 +69,7 @@ function totalsOf(
 
 /** What remains after edits and refunds. */
 export const currentTotals = (order: OrderRecord): OrderTotals =>
-	totalsOf(order, currentTotal, order.shippingRefunded ? decimal(0) : shippingPrice(order));
+	totalsOf(order, currentTotal, currentShipping(order));
 
 /** As placed. */
 export const originalTotals = (order: OrderRecord): OrderTotals =>

@@ -1,5 +1,6 @@
 import {
 	currentQuantity,
+	currentShipping,
 	discountedTotal,
 	lineDiscounted,
 	originalTotal,
@@ -87,7 +88,7 @@ export const lineResolvers: Resolvers = {
 		isRemoved: () => false,
 		originalPriceSet: bag<ShippingLineRecord>((line) => line.price),
 		discountedPriceSet: bag<ShippingLineRecord>((line) => decimal(line.price).minus(line.discount)),
-		currentDiscountedPriceSet: bag<ShippingLineRecord>((line) => decimal(line.price).minus(line.discount)),
+		currentDiscountedPriceSet: bag<ShippingLineRecord>((_, order) => currentShipping(order)),
 		taxLines: (line: ShippingLineRecord, _: unknown, { shop }: CallContext) =>
 			taxLinesOf(line, decimal(line.price).minus(line.discount), orderOf(shop, line)),
 	},

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { connection } from '../connection.ts';
 import { gid, parseGid } from '../gid.ts';
+import { recordByGid } from '../lookup.ts';
 import type { ConnectionArgs } from '../connection.ts';
 import type { CallContext, Resolver, Resolvers } from '../context.ts';
 import type { MetafieldRecord } from '../records.ts';
@@ -46,6 +47,8 @@ export const metafieldResolvers: Resolvers = {
 	Metafield: {
 		jsonValue,
 		compareDigest: digestOf,
+		owner: ({ ownerGid }: MetafieldRecord, _: unknown, context: CallContext) =>
+			recordByGid(context, ownerGid),
 		sizeInBytes: ({ value }: MetafieldRecord) => Buffer.byteLength(value),
 		ownerType: ({ ownerGid }: MetafieldRecord) => (parseGid(ownerGid)?.kind ?? '').toUpperCase(),
 	},

@@ -8,7 +8,7 @@ import {
 	discountedTotal,
 	originalTotals,
 	refundedAmount,
-	shippingPrice,
+	currentShipping,
 	unfulfilledQuantity,
 } from '../orders/lines.ts';
 import { fulfillmentStatus, orderRequiresShipping } from '../orders/status.ts';
@@ -84,7 +84,7 @@ export const orderResolvers: Resolvers = {
 		currentTotalPriceSet: bag((order) => currentTotals(order).total),
 		currentTotalTaxSet: bag((order) => currentTotals(order).tax),
 		currentTotalDiscountsSet: bag((order) => currentTotals(order).discounts),
-		currentShippingPriceSet: bag(shippingPrice),
+		currentShippingPriceSet: bag(currentShipping),
 		currentCartDiscountAmountSet: bag((order) => sum(order.lines.map((line) => line.orderDiscount))),
 		cartDiscountAmountSet: bag((order) => sum(order.lines.map((line) => line.orderDiscount))),
 		originalTotalPriceSet: bag((order) => originalTotals(order).total),
