@@ -49,6 +49,7 @@ interface Job {
 }
 
 const KEPT_ANSWER = 2_000;
+const AT_ONCE = 20;
 
 export function createDeliveries(
 	clock: AdjustableClock,
@@ -58,6 +59,7 @@ export function createDeliveries(
 	const routes: Record<string, number> = {};
 	const schedule = createSchedule(clock);
 	const stopped = new AbortController();
+	const inTurn = limiter(AT_ONCE);
 	let jobs: Job[] = [];
 	let held: Job[] = [];
 	let weather: DeliveryWeather = {};
@@ -82,7 +84,7 @@ export function createDeliveries(
 	}
 
 	async function attempt({ record, delivery }: Job): Promise<void> {
-		const outcome = await post(delivery, routes, stopped.signal);
+		const outcome = await inTurn(() => post(delivery, routes, stopped.signal));
 		if (stopped.signal.aborted) return;
 		record.attempts.push({ at: new Date(clock.now()).toISOString(), ...outcome });
 		delivery.onAttempt?.(outcome);
@@ -135,6 +137,23 @@ export function createDeliveries(
 			stopped.abort();
 			schedule.clear();
 		},
+	};
+}
+
+/** Runs so many tasks at the same time; the others wait in the order in which they came. */
+function limiter(atOnce: number): <T>(task: () => Promise<T>) => Promise<T> {
+	const waiting: Array<() => void> = [];
+	let running = 0;
+	return async (task) => {
+		if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+		else running += 1;
+		try {
+			return await task();
+		} finally {
+			const next = waiting.shift();
+			if (next) next();
+			else running -= 1;
+		}
 	};
 }
 

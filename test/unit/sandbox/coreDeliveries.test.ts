@@ -70,6 +70,14 @@ describe('webhook deliveries', () => {
 		expect(delivery.attempts).toHaveLength(2);
 	});
 
+	it('all arrive when many come at once', async () => {
+		await start([]);
+		const rows = Array.from({ length: 150 }, (_, index) => newOrder(tenant, `#${index}`));
+		await tenant.call('POST', '/sales/bulk/orders', rows);
+		await until(numbers, (list) => list.length === 150);
+		expect(new Set(numbers()).size).toBe(150);
+	});
+
 	it('can be doubled, lost, reversed and replayed', async () => {
 		await start([]);
 		await tenant.admin('/deliveries/weather', { duplicateShare: 1 });
