@@ -67,6 +67,8 @@ export type Attempt =
 			decision: Exclude<Decision, 'ok' | 'retry' | 'wait'>;
 			problem: Problem;
 			reply: Reply | null;
+			/** How long the vendor asks to wait, when that did not fit the budget. */
+			waitMs?: number;
 	  };
 
 /** Waits before a request so that the vendor's rate is kept; learns from answers. */
