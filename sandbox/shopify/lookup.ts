@@ -1,15 +1,21 @@
 import { parseGid } from './gid.ts';
+import { fulfillmentOrderById } from './orders/fulfillmentOrders.ts';
 import { isVisible } from './resolvers/visible.ts';
 import type { CallContext } from './context.ts';
+import type { FulfillmentOrder } from './orders/fulfillmentOrders.ts';
 import type { LineRecord, OrderRecord } from './records.ts';
 import type { Shop, ShopRecord } from './shop.ts';
 
-type Found = ShopRecord | LineRecord | OrderRecord['refunds'][number];
+type Found = FulfillmentOrder | ShopRecord | LineRecord | OrderRecord['refunds'][number];
 
 /** Reads by id see the record at once, search only when it is in the index. */
 export function recordByGid(context: CallContext, text: string): Found | null {
 	const parsed = parseGid(text);
 	if (!parsed) return null;
+	if (parsed.kind === 'FulfillmentOrder') {
+		const found = fulfillmentOrderById(context.shop, Number(parsed.id));
+		return found && isVisible(found.order, context) ? found : null;
+	}
 	if (parsed.kind === 'Job') return jobById(context.shop, parsed.id);
 	const record = byNumber(context.shop, parsed.kind, Number(parsed.id));
 	return record && isAllowed(record, context) ? record : null;

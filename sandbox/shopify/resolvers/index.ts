@@ -1,5 +1,6 @@
 import { addressResolvers } from './addresses.ts';
 import { customerResolvers } from './customers.ts';
+import { fulfillmentOrderResolvers } from './fulfillmentOrders.ts';
 import { inventoryResolvers } from './inventory.ts';
 import { lineResolvers } from './lines.ts';
 import { metafieldResolvers } from './metafields.ts';
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
 	...addressResolvers,
 	...customerResolvers,
 	...shipmentResolvers,
+	...fulfillmentOrderResolvers,
 	...productResolvers,
 	...inventoryResolvers,
 	...metafieldResolvers,

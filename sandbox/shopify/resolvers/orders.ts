@@ -13,6 +13,7 @@ import {
 } from '../orders/lines.ts';
 import { fulfillmentStatus, orderRequiresShipping } from '../orders/status.ts';
 import { owned } from './addresses.ts';
+import { ordersFulfillmentOrders } from './fulfillmentOrders.ts';
 import { taxLinesOf } from './lines.ts';
 import { metafieldFields } from './metafields.ts';
 import type { ConnectionArgs } from '../connection.ts';
@@ -69,6 +70,7 @@ export const orderResolvers: Resolvers = {
 				({ id }) => id,
 			),
 		fulfillments: listOf((order) => order.fulfillments),
+		fulfillmentOrders: ordersFulfillmentOrders,
 		fulfillmentsCount: (order: OrderRecord) => ({ count: order.fulfillments.length, precision: 'EXACT' }),
 		refunds: listOf((order) => order.refunds),
 		transactions: listOf(transactionsOf),

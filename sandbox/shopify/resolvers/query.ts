@@ -9,6 +9,7 @@ import { locationSearch, productSearch, subscriptionSearch, variantSearch } from
 import { orderSearch } from '../search/orders.ts';
 import { search } from '../search/run.ts';
 import { publicApiVersions } from '../versions.ts';
+import { allFulfillmentOrders } from './fulfillmentOrders.ts';
 import { orderSortKeys, productSortKeys, sortValue, variantSortKeys } from './sorting.ts';
 import { visibleOrders } from './visible.ts';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -115,6 +116,8 @@ export const queryResolvers: Resolvers = {
 				idOf,
 				sortValue(variantSortKeys, args.sortKey, context.shop),
 			),
+		fulfillmentOrder: byId('FulfillmentOrder'),
+		fulfillmentOrders: allFulfillmentOrders,
 		inventoryItem: byId('InventoryItem'),
 		inventoryItems: (_: unknown, args: ConnectionArgs, { shop }: CallContext) =>
 			connection(shop.inventoryItems.values(), args, idOf),
