@@ -161,13 +161,13 @@ describe('webhook', () => {
 });
 
 interface Subscription {
-	id: string | number;
+	id: number;
 	topic: string;
 	uri: string;
 }
 
 async function subscriptions(): Promise<Subscription[]> {
-	return (await shop.admin<{ subscriptions: Subscription[] }>('state')).subscriptions;
+	return (await shop.admin<{ webhookSubscriptions: Subscription[] }>('state')).webhookSubscriptions;
 }
 
 describe('life cycle', () => {
@@ -205,9 +205,7 @@ describe('life cycle', () => {
 			operation: 'execute',
 			query:
 				'mutation($id: ID!) { webhookSubscriptionDelete(id: $id) { deletedWebhookSubscriptionId userErrors { message } } }',
-			variables: JSON.stringify({
-				id: String(gone?.id).startsWith('gid') ? gone?.id : `gid://shopify/WebhookSubscription/${gone?.id}`,
-			}),
+			variables: JSON.stringify({ id: `gid://shopify/WebhookSubscription/${gone?.id}` }),
 		});
 		expect(await subscriptions()).toHaveLength(1);
 		staticData['hooksCheckedAtMs'] = 0;

@@ -7,10 +7,10 @@ import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 
 import * as documents from '../../../nodes/Shopify/client/documents';
 
+const constants: Array<[string, unknown]> = Object.entries(documents);
+
 const DOCUMENTS: Record<string, string> = {
-	...Object.fromEntries(
-		Object.entries(documents).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-	),
+	...Object.fromEntries(constants.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	moreLines: documents.moreLines(3),
 	tagsAdd: documents.changeTags('tagsAdd', 50),
 	tagsRemove: documents.changeTags('tagsRemove', 1),
