@@ -240,13 +240,26 @@ describe('Get by IDs', () => {
 		expect(await shop.graphqlCalls()).toBe(2);
 	});
 
+	it('finds orders by the numbers that customers see too', async () => {
+		await place({}, {}, {});
+		const run = await shop.run(
+			{ operation: 'getByIds' },
+			{ items: [{ id: '#1002' }, { id: '1003, 5551234500001' }] },
+		);
+		expect(run.outputs[0]?.map(({ json, pairedItem }) => [json['number'], pairedItem])).toEqual([
+			['#1002', { item: 0 }],
+			['#1003', { item: 1 }],
+			['#1001', { item: 1 }],
+		]);
+	});
+
 	it('leaves out or refuses what the shop does not have', async () => {
 		await place({});
 		const items = [{ id: '5551234500001, 7' }];
 		const run = await shop.run({ operation: 'getByIds', ifNotFound: 'leaveOut' }, { items });
 		expect(run.outputs[0]).toHaveLength(1);
 		const strict = await shop.run({ operation: 'getByIds' }, { items });
-		expect(strict.error?.message).toBe('Shopify has no order with the ID 7');
+		expect(strict.error?.message).toBe('Shopify has no order 7');
 	});
 });
 

@@ -54,6 +54,13 @@ export const ORDER_SUMMARIES = `query OrderSummaries($ids: [ID!]!) {
 	nodes(ids: $ids) { ... on Order { id legacyResourceId name tags note } }
 }`;
 
+export const ORDER_NAMES = `query OrderNames($q: String!, $after: String) {
+	orders(first: 250, after: $after, query: $q, sortKey: CREATED_AT, reverse: true) {
+		pageInfo { hasNextPage endCursor }
+		nodes { id name number }
+	}
+}`;
+
 /** Reads on the lines of several long orders at once; the aliases count from o0. */
 export function moreLines(count: number): string {
 	const variables = times(count, (n) => `$id${n}: ID!, $after${n}: String!`).join(', ');

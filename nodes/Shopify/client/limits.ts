@@ -8,6 +8,9 @@ export const API_VERSION_PATTERN = /^(\d{4}-(01|04|07|10)|unstable)$/;
 export const PAGE_SIZE = 250;
 export const IDS_PER_CALL = 250;
 
+/** Order numbers in one search; ours, to keep the search string short. */
+export const NAMES_PER_SEARCH = 25;
+
 /** Paging one connection ends here (limits). */
 export const OBJECTS_PER_PAGING = 25_000;
 

@@ -4,17 +4,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { EachOperation, ResultItem, Run } from '../../../shared/node/types';
 import { returnFormatField } from '../../../shared/ui/choices';
 import { optionsCollection } from '../../../shared/ui/collections';
-import { orderPages, ordersById } from '../../client/orders';
+import { orderIdsByName } from '../../client/orderNames';
+import { ordersById } from '../../client/orders';
 import { fullShape } from '../../client/pageShape';
-import { hasName, orderNameSearch } from '../../client/search';
 import type { Shop } from '../../client/shop';
 import type { WireOrder } from '../../client/wire';
 import { orderGid, orderIdField } from '../../rooms/orderId';
 import { shopOf, tellAfter } from '../../rooms/session';
 import { includeCustomerField } from './getMany';
 import { formatOf, orderItem } from './output';
-
-const CANDIDATES = 10;
 
 export const get: EachOperation = {
 	kind: 'each',
@@ -65,34 +63,28 @@ async function getOrder(run: Run, item: number): Promise<ResultItem[]> {
 
 async function byId(run: Run, item: number, shop: Shop, withCustomer: boolean): Promise<WireOrder> {
 	const gid = orderGid(run, item);
+	return await read(run, item, shop, gid, withCustomer);
+}
+
+async function byName(run: Run, item: number, shop: Shop, withCustomer: boolean): Promise<WireOrder> {
+	const name = String(run.parameter<unknown>('orderName', item, '') ?? '').trim();
+	if (name === '') throw refusal(run, item, 'The order name is missing');
+	const [gid, other] = (await orderIdsByName(shop, [name])).get(name) ?? [];
+	if (other !== undefined) throw refusal(run, item, `Shopify has several orders named "${name}"`);
+	if (gid === undefined) throw refusal(run, item, `Shopify has no order named "${name}"`);
+	return await read(run, item, shop, gid, withCustomer);
+}
+
+async function read(
+	run: Run,
+	item: number,
+	shop: Shop,
+	gid: string,
+	withCustomer: boolean,
+): Promise<WireOrder> {
 	const [order] = await ordersById(shop, [gid], withCustomer, fullShape(1));
 	if (order) return order;
 	throw refusal(run, item, `Shopify has no order with the ID ${gid.replace(/^.*\//, '')}`);
-}
-
-/** Search finds near matches too, so the name is compared once more. */
-async function byName(run: Run, item: number, shop: Shop, withCustomer: boolean): Promise<WireOrder> {
-	const name = run.parameter<string | number>('orderName', item, '').toString().trim();
-	if (name === '') throw refusal(run, item, 'The order name is missing');
-	const query = {
-		search: orderNameSearch(name),
-		sort: 'CREATED_AT',
-		newestFirst: true,
-		withCustomer,
-		pageSize: CANDIDATES,
-		limit: CANDIDATES,
-	} as const;
-	const found: WireOrder[] = [];
-	for await (const page of orderPages(shop, query, fullShape(CANDIDATES))) found.push(...page);
-	const exact = found.filter((order) => order.name === name);
-	const matching = exact.length > 0 ? exact : found.filter((order) => hasName(order, name));
-	const [order, other] = matching;
-	if (order && !other) return order;
-	throw refusal(
-		run,
-		item,
-		order ? `Shopify has several orders named "${name}"` : `Shopify has no order named "${name}"`,
-	);
 }
 
 function refusal(run: Run, item: number, message: string): NodeOperationError {

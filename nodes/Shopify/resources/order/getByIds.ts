@@ -5,16 +5,22 @@ import type { BulkOperation, ResultItem, Run } from '../../../shared/node/types'
 import { returnFormatField } from '../../../shared/ui/choices';
 import { optionsCollection } from '../../../shared/ui/collections';
 import { IDS_PER_CALL } from '../../client/limits';
+import { orderIdsByName } from '../../client/orderNames';
 import { ordersById } from '../../client/orders';
 import { fullShape } from '../../client/pageShape';
+import type { Shop } from '../../client/shop';
 import { listOfTexts, orderGidOf } from '../../rooms/orderId';
 import { shopOf, tellAfter } from '../../rooms/session';
 import { includeCustomerField } from './getMany';
 import { formatOf, orderItem } from './output';
 
+const MOST_NAMED = 20;
+
 interface Asked {
 	item: number;
-	gid: string;
+	text: string;
+	/** null: it is the number that customers see. */
+	gid: string | null;
 }
 
 export const getByIds: BulkOperation = {
@@ -53,33 +59,50 @@ export const getByIds: BulkOperation = {
 async function getOrders(run: Run): Promise<ResultItem[]> {
 	const shop = await shopOf(run);
 	const asked = askedFor(run);
-	const ids = [...new Set(asked.map(({ gid }) => gid))];
+	const named = await orderIdsByName(
+		shop,
+		asked.flatMap(({ gid, text }) => (gid === null ? [text] : [])),
+	);
+	const gidsOf = ({ gid, text }: Asked) => (gid === null ? (named.get(text) ?? []) : [gid]);
+	const ids = [...new Set(asked.flatMap(gidsOf))];
 	const options = run.parameter<IDataObject>('options', 0, {});
 	const orders = await ordersById(shop, ids, options['includeCustomer'] !== false, fullShape(IDS_PER_CALL));
 	const byGid = new Map(ids.map((gid, index) => [gid, orders[index] ?? null]));
-	const missing = ids.filter((gid) => byGid.get(gid) === null).map((gid) => gid.replace(/^.*\//, ''));
-	if (missing.length > 0) {
-		const message = `Shopify has no order with the ID ${missing.slice(0, 20).join(', ')}`;
-		if (run.parameter<string>('ifNotFound', 0, 'fail') === 'fail') {
-			throw new NodeOperationError(run.context.getNode(), message);
-		}
-		shop.remarks.add(message);
-	}
+	const ordersOf = (one: Asked) => gidsOf(one).flatMap((gid) => byGid.get(gid) ?? []);
+	report(
+		run,
+		shop,
+		asked.filter((one) => ordersOf(one).length === 0),
+	);
 	tellAfter(run, run.itemCount - 1, shop);
-	return asked.flatMap(({ gid, item }) => {
-		const order = byGid.get(gid);
-		return order ? [{ json: orderItem(order, shop.account.shop, formatOf(run, item)), item }] : [];
-	});
+	return asked.flatMap((one) =>
+		ordersOf(one).map((order) => ({
+			json: orderItem(order, shop.account.shop, formatOf(run, one.item)),
+			item: one.item,
+		})),
+	);
 }
 
+function report(run: Run, shop: Shop, missing: readonly Asked[]): void {
+	if (missing.length === 0) return;
+	const names = missing.slice(0, MOST_NAMED).map(({ text }) => text);
+	const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+	const message = `Shopify has no order ${names.join(', ')}${more}`;
+	if (run.parameter<string>('ifNotFound', 0, 'fail') === 'fail') {
+		throw new NodeOperationError(run.context.getNode(), message, {
+			description: 'Orders older than 60 days are hidden when the app lacks the scope read_all_orders.',
+		});
+	}
+	shop.remarks.add(message);
+}
+
+/** Short numbers are what customers see; IDs have been longer for many years. */
 function askedFor(run: Run): Asked[] {
 	return Array.from({ length: run.itemCount }, (_, item) => item).flatMap((item) =>
-		listOfTexts(run.parameter<unknown>('orderIds', item, '')).map((text) => {
-			const gid = orderGidOf(text);
-			if (gid !== null) return { item, gid };
-			throw new NodeOperationError(run.context.getNode(), `"${text}" is not the ID of an order`, {
-				itemIndex: item,
-			});
-		}),
+		listOfTexts(run.parameter<unknown>('orderIds', item, '')).map((text) => ({
+			item,
+			text,
+			gid: /^\d{1,8}$/.test(text) ? null : orderGidOf(text),
+		})),
 	);
 }
