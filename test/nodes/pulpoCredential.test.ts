@@ -6,7 +6,14 @@ import { PulpoWmsApi } from '../../credentials/PulpoWmsApi.credentials';
 import { startStub, type StubAnswer } from '../support/engine';
 import { startTenant, type Tenant } from './pulpoTenant';
 
-const node: INode = { id: 'n', name: 'Temp-Node', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, 0], parameters: {} };
+const node: INode = {
+	id: 'n',
+	name: 'Temp-Node',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 
 let pulpo: Tenant;
 
@@ -35,7 +42,8 @@ async function httpRequest(options: IHttpRequestOptions) {
 
 const helpers = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
 
-const logIn = async (credential: IDataObject) => await new PulpoWmsApi().preAuthentication.call(helpers, credential as never);
+const logIn = async (credential: IDataObject) =>
+	await new PulpoWmsApi().preAuthentication.call(helpers, credential as never);
 
 /** What n8n's credential test shows: the status text of the answer, or the message when there was none. */
 async function refusal(credential: IDataObject): Promise<string> {
@@ -47,7 +55,10 @@ async function refusal(credential: IDataObject): Promise<string> {
 	return response?.statusText ?? error.message;
 }
 
-async function withStub(answer: StubAnswer, credential: IDataObject = {}): Promise<{ message: string; requests: number }> {
+async function withStub(
+	answer: StubAnswer,
+	credential: IDataObject = {},
+): Promise<{ message: string; requests: number }> {
 	const stub = await startStub(() => answer);
 	const message = await refusal(pulpo.credential({ baseUrl: stub.url, ...credential }));
 	await stub.stop();
@@ -56,8 +67,13 @@ async function withStub(answer: StubAnswer, credential: IDataObject = {}): Promi
 
 describe('the credential test', () => {
 	it('asks who the user is after logging in with JSON', async () => {
-		const stub = await startStub(() => ({ status: 200, body: { access_token: 'abc', expires_in: 43200, scope: 'default', token_type: 'bearer' } }));
-		await expect(logIn(pulpo.credential({ baseUrl: `${stub.url}/api/v1/` }))).resolves.toEqual({ sessionToken: 'abc' });
+		const stub = await startStub(() => ({
+			status: 200,
+			body: { access_token: 'abc', expires_in: 43200, scope: 'default', token_type: 'bearer' },
+		}));
+		await expect(logIn(pulpo.credential({ baseUrl: `${stub.url}/api/v1/` }))).resolves.toEqual({
+			sessionToken: 'abc',
+		});
 		expect(stub.requests).toMatchObject([
 			{
 				method: 'POST',
@@ -72,11 +88,16 @@ describe('the credential test', () => {
 
 	it('finds the base URL of each environment', () => {
 		const expression = String(new PulpoWmsApi().test.request.baseURL).slice(3, -2);
-		const baseUrl = (credential: IDataObject): unknown => new Function('$credentials', `return ${expression}`)(credential);
+		const baseUrl = (credential: IDataObject): unknown =>
+			new Function('$credentials', `return ${expression}`)(credential);
 		expect(baseUrl({ environment: 'live' })).toBe('https://eu.pulpo.co/api/v1');
 		expect(baseUrl({ environment: 'test' })).toBe('https://eu-show.pulpo.co/api/v1');
-		expect(baseUrl({ environment: 'custom', baseUrl: ' http://127.0.0.1:4011/ ' })).toBe('http://127.0.0.1:4011/api/v1');
-		expect(baseUrl({ environment: 'custom', baseUrl: 'http://127.0.0.1:4011/api/v1' })).toBe('http://127.0.0.1:4011/api/v1');
+		expect(baseUrl({ environment: 'custom', baseUrl: ' http://127.0.0.1:4011/ ' })).toBe(
+			'http://127.0.0.1:4011/api/v1',
+		);
+		expect(baseUrl({ environment: 'custom', baseUrl: 'http://127.0.0.1:4011/api/v1' })).toBe(
+			'http://127.0.0.1:4011/api/v1',
+		);
 	});
 
 	it('says that the user name or the password is wrong, or the environment', async () => {
@@ -92,8 +113,12 @@ describe('the credential test', () => {
 	});
 
 	it('says that there is no PULPO WMS at the address', async () => {
-		expect((await withStub({ status: 404, body: '<html></html>' })).message).toContain('There is no PULPO WMS at this address');
-		expect((await withStub({ status: 200, body: '<html>shop</html>' })).message).toContain('There is no PULPO WMS at this address');
+		expect((await withStub({ status: 404, body: '<html></html>' })).message).toContain(
+			'There is no PULPO WMS at this address',
+		);
+		expect((await withStub({ status: 200, body: '<html>shop</html>' })).message).toContain(
+			'There is no PULPO WMS at this address',
+		);
 	});
 
 	it('says that the address cannot be reached', async () => {

@@ -33,7 +33,9 @@ async function expectExactlyOnce(count: number) {
 			.map(({ number }) => number)
 			.sort(),
 	);
-	const customers = state.third_parties.map((party) => party.identifier_number).filter((key) => key !== 'guests');
+	const customers = state.third_parties
+		.map((party) => party.identifier_number)
+		.filter((key) => key !== 'guests');
 	expect(customers.length).toBe(count);
 	expect(new Set(customers).size).toBe(count);
 }
@@ -72,7 +74,9 @@ describe('an unclear answer to a write', () => {
 		const answers: Record<string, object> = {
 			'/auth': { access_token: 'token-of-the-stub' },
 			'/inventory/products': { products: [{ id: 1, sku: 'HAT-01' }] },
-			'/iam/third_parties': { third_parties: [{ id: 2, identifier_number: 'shopify:lamp-shop:0', third_type: 'C' }] },
+			'/iam/third_parties': {
+				third_parties: [{ id: 2, identifier_number: 'shopify:lamp-shop:0', third_type: 'C' }],
+			},
 		};
 		let written = false;
 		const stub = await startStub(({ path }) => {
@@ -80,10 +84,15 @@ describe('an unclear answer to a write', () => {
 				written = true;
 				return { drop: true };
 			}
-			if (!path.endsWith('/sales/orders')) return { status: 200, body: answers[path.replace('/api/v1', '')] ?? {} };
+			if (!path.endsWith('/sales/orders'))
+				return { status: 200, body: answers[path.replace('/api/v1', '')] ?? {} };
 			return written ? { status: 403, body: {} } : { status: 200, body: { sales_orders: [] } };
 		});
-		const run = await pulpo.run({ parameters: IMPORT, items: orders(1) as never, credential: { baseUrl: stub.url } });
+		const run = await pulpo.run({
+			parameters: IMPORT,
+			items: orders(1) as never,
+			credential: { baseUrl: stub.url },
+		});
 		await stub.stop();
 		expect(jsonOf(run.outputs[0])).toMatchObject([
 			{ outcome: 'unknown', number: '#3000', problem: { code: 'unknown', retryable: true } },
@@ -101,7 +110,9 @@ describe('an unclear answer to a write', () => {
 
 describe('a bulk call that fails in part', () => {
 	it('keeps the created rows and gives each refused order the words of PULPO', async () => {
-		await pulpo.act('seed', { third_parties: [{ id: 777, identifier_number: 'shopify:lamp-shop:1', active: false }] });
+		await pulpo.act('seed', {
+			third_parties: [{ id: 777, identifier_number: 'shopify:lamp-shop:1', active: false }],
+		});
 		const outcomes = await pulpo.import(orders(3));
 		expect(outcomes).toMatchObject([
 			{ outcome: 'created' },
@@ -119,14 +130,26 @@ describe('a bulk call that fails in part', () => {
 		const [first, second] = orders(2);
 		await pulpo.import([first ?? {}]);
 		// The look-up finds nothing, as if the other run had been faster.
-		await pulpo.fault({ kind: 'status', status: 200, method: 'GET', path: '/sales/orders$', times: 1, responseBody: { sales_orders: [], total_results: null } });
+		await pulpo.fault({
+			kind: 'status',
+			status: 200,
+			method: 'GET',
+			path: '/sales/orders$',
+			times: 1,
+			responseBody: { sales_orders: [], total_results: null },
+		});
 		const outcomes = await pulpo.import([first ?? {}, second ?? {}]);
 		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'created']);
 		await expectExactlyOnce(2);
 	});
 
 	it('goes down to smaller chunks when PULPO finds them too large', async () => {
-		await pulpo.act('configure', { maxBulkRows: 3 });
+		await pulpo.fault({
+			kind: 'status',
+			status: 413,
+			path: 'bulk',
+			body: '("(order_num|identifier_type)".*){4}',
+		});
 		const outcomes = await pulpo.import(orders(10));
 		expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(10).fill('created'));
 		await expectExactlyOnce(10);
@@ -134,15 +157,24 @@ describe('a bulk call that fails in part', () => {
 });
 
 describe('look-ups that the vendor does not document', () => {
-	it.each(['sku', 'identifier_number', 'order_num'])('still finds everything when %s is deaf to brackets', async (field) => {
-		const noise = Array.from({ length: 120 }, (_, index) => ({ sku: `NOISE-${index}` }));
-		await pulpo.act('seed', { products: noise });
-		await pulpo.import(orders(3));
-		await pulpo.act('configure', { deafToBrackets: [field] });
-		const outcomes = await pulpo.import([...orders(5)]);
-		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged', 'created', 'created']);
-		await expectExactlyOnce(5);
-	});
+	it.each(['sku', 'identifier_number', 'order_num'])(
+		'still finds everything when %s is deaf to brackets',
+		async (field) => {
+			const noise = Array.from({ length: 120 }, (_, index) => ({ sku: `NOISE-${index}` }));
+			await pulpo.act('seed', { products: noise });
+			await pulpo.import(orders(3));
+			await pulpo.act('configure', { deafToBrackets: [field] });
+			const outcomes = await pulpo.import([...orders(5)]);
+			expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+				'unchanged',
+				'unchanged',
+				'unchanged',
+				'created',
+				'created',
+			]);
+			await expectExactlyOnce(5);
+		},
+	);
 });
 
 it('waits as long as PULPO asks when it has had too many requests', async () => {
@@ -155,7 +187,10 @@ it('waits as long as PULPO asks when it has had too many requests', async () => 
 it('fails with a retryable problem when PULPO is down, and loses nothing', async () => {
 	await pulpo.fault({ kind: 'status', status: 403, method: 'GET', path: '/sales/orders$' });
 	const outcomes = await pulpo.import(orders(2));
-	expect(outcomes).toMatchObject([{ outcome: 'failed', problem: { code: 'forbidden' } }, { outcome: 'failed' }]);
+	expect(outcomes).toMatchObject([
+		{ outcome: 'failed', problem: { code: 'forbidden' } },
+		{ outcome: 'failed' },
+	]);
 	await pulpo.clearFaults();
 	await pulpo.import(orders(2));
 	await expectExactlyOnce(2);
@@ -164,7 +199,13 @@ it('fails with a retryable problem when PULPO is down, and loses nothing', async
 it('brings 200 orders in exactly once under random faults', async () => {
 	await pulpo.fault({ kind: 'timeoutAfterWrite', share: 0.1, delayMs: 200, path: 'bulk' });
 	await pulpo.fault({ kind: 'status', status: 500, share: 0.05, path: 'sales|inventory|iam' });
-	await pulpo.fault({ kind: 'status', status: 429, share: 0.05, headers: { 'retry-after': '1' }, path: 'sales|inventory|iam' });
+	await pulpo.fault({
+		kind: 'status',
+		status: 429,
+		share: 0.05,
+		headers: { 'retry-after': '1' },
+		path: 'sales|inventory|iam',
+	});
 	for (let run = 0; run < 4; run++) await pulpo.import(orders(200), { options: { bulkSize: 10 } });
 	await pulpo.clearFaults();
 	const outcomes = await pulpo.import(orders(200));
@@ -196,7 +237,10 @@ describe('the session', () => {
 		});
 		expect((await pulpo.state()).logins).toEqual([expect.objectContaining({ status: 401 })]);
 		expect(run.outputs[0]).toHaveLength(250);
-		expect(run.outputs[0]?.[0]?.json).toMatchObject({ outcome: 'failed', problem: { code: 'unauthorized', retryable: false } });
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({
+			outcome: 'failed',
+			problem: { code: 'unauthorized', retryable: false },
+		});
 		expect(run.stored).not.toContain('wrong-password');
 	});
 });

@@ -14,7 +14,12 @@ afterAll(async () => {
 });
 
 const orderNo = (number: number, overrides: Parameters<typeof buildOrder>[0] = {}) =>
-	buildOrder({ id: String(5_000_000 + number), number: `#${number}`, bareNumber: String(number), ...overrides });
+	buildOrder({
+		id: String(5_000_000 + number),
+		number: `#${number}`,
+		bareNumber: String(number),
+		...overrides,
+	});
 
 describe('creating', () => {
 	it('writes an order into PULPO field by field as its page describes it', async () => {
@@ -88,12 +93,16 @@ describe('creating', () => {
 			tenant_id: 43,
 			email: 'anna@example.com',
 			erp_id: '7001',
-			attributes: { addresses: [{ name: 'Anna Berg', address: { street: 'Hauptstr. 5', country_code: '276' } }] },
+			attributes: {
+				addresses: [{ name: 'Anna Berg', address: { street: 'Hauptstr. 5', country_code: '276' } }],
+			},
 		});
 	});
 
 	it('needs the fewest calls: two look-ups, four bulk creates and one log-in for 200 new orders', async () => {
-		const orders = Array.from({ length: 200 }, (_, index) => orderNo(2000 + index, { customer: buildCustomer({ id: String(index % 40) }) }));
+		const orders = Array.from({ length: 200 }, (_, index) =>
+			orderNo(2000 + index, { customer: buildCustomer({ id: String(index % 40) }) }),
+		);
 		const outcomes = await pulpo.import(orders);
 		expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['created']));
 		expect((await pulpo.state()).sales_orders).toHaveLength(200);
@@ -124,11 +133,17 @@ describe('creating', () => {
 		expect(refused).toMatchObject({ outcome: 'failed', problem: { code: 'noCustomer', retryable: false } });
 		const [outcome] = await pulpo.import([guest], fallback);
 		expect(outcome?.outcome).toBe('created');
-		expect((await pulpo.state()).sales_orders).toMatchObject([{ third_party_id: 60311, ship_to: { name: 'Ben Gast' } }]);
+		expect((await pulpo.state()).sales_orders).toMatchObject([
+			{ third_party_id: 60311, ship_to: { name: 'Ben Gast' } },
+		]);
 	});
 
 	it('numbers with prefix, suffix and piece', async () => {
-		await pulpo.import([buildOrder({ number: '#1042-X', part: 2 })], { orderNumber: 'bare', numberPrefix: 'DE-', numberSuffix: '/B' });
+		await pulpo.import([buildOrder({ number: '#1042-X', part: 2 })], {
+			orderNumber: 'bare',
+			numberPrefix: 'DE-',
+			numberSuffix: '/B',
+		});
 		expect((await pulpo.state()).sales_orders.map((order) => order.order_num)).toEqual(['DE-1042/B_2']);
 	});
 
@@ -160,7 +175,10 @@ describe('a second run', () => {
 	it('takes progress of the shipment for no change', async () => {
 		await pulpo.import([buildOrder()]);
 		await pulpo.act('setOrderState', { order_num: '#1042', state: 'ended' });
-		const shipped = buildOrder({ fulfillmentStatus: 'fulfilled', lines: [buildLine({ openQuantity: d('0') })] });
+		const shipped = buildOrder({
+			fulfillmentStatus: 'fulfilled',
+			lines: [buildLine({ openQuantity: d('0') })],
+		});
 		expect(await pulpo.import([shipped])).toMatchObject([{ outcome: 'unchanged' }]);
 	});
 
@@ -173,7 +191,10 @@ describe('a second run', () => {
 			lines: [buildLine({ quantity: '5' }), buildLine({ id: '88009', sku: 'MUG-01', quantity: '1' })],
 		});
 		const [outcome] = await pulpo.import([edited]);
-		expect(outcome).toMatchObject({ outcome: 'updated', target: { id: String(before?.id), number: '#1042' } });
+		expect(outcome).toMatchObject({
+			outcome: 'updated',
+			target: { id: String(before?.id), number: '#1042' },
+		});
 		expect(outcome?.changes).toEqual([
 			{ field: 'ship_to.address.street', before: 'Hauptstr. 5', after: 'Nebenstr. 7' },
 			{ field: 'items[88001].quantity', before: 2, after: 5 },
@@ -201,14 +222,20 @@ describe('a second run', () => {
 
 	it('fails with the words of PULPO when it refuses an update', async () => {
 		await pulpo.import([buildOrder()]);
-		await pulpo.fault({ kind: 'status', status: 403, method: 'PUT', responseBody: { errors: [{ state: 'is picking' }] } });
+		await pulpo.fault({
+			kind: 'status',
+			status: 403,
+			method: 'PUT',
+			responseBody: { errors: [{ state: 'is picking' }] },
+		});
 		const [refused] = await pulpo.import([buildOrder({ note: 'New' })]);
 		expect(refused).toMatchObject({ outcome: 'failed', problem: { vendorMessage: 'state: is picking' } });
 	});
 });
 
 describe('cancelling', () => {
-	const cancelled = (overrides: Parameters<typeof buildOrder>[0] = {}) => buildOrder({ action: 'cancel', ...overrides });
+	const cancelled = (overrides: Parameters<typeof buildOrder>[0] = {}) =>
+		buildOrder({ action: 'cancel', ...overrides });
 
 	it('cancels an order that was cancelled in the shop, once', async () => {
 		await pulpo.import([buildOrder()]);
@@ -223,7 +250,9 @@ describe('cancelling', () => {
 
 	it('cancels without an action too when the shop cancelled the order', async () => {
 		await pulpo.import([buildOrder()]);
-		expect(await pulpo.import([buildOrder({ cancelledAt: '2026-03-02T00:00:00Z' })])).toMatchObject([{ outcome: 'cancelled' }]);
+		expect(await pulpo.import([buildOrder({ cancelledAt: '2026-03-02T00:00:00Z' })])).toMatchObject([
+			{ outcome: 'cancelled' },
+		]);
 	});
 
 	it('skips a cancelled order that never was in PULPO', async () => {
@@ -257,7 +286,9 @@ describe('cancelling', () => {
 	it('does not send an order again that people cancelled in PULPO', async () => {
 		await pulpo.import([buildOrder()]);
 		await pulpo.act('setOrderState', { order_num: '#1042', state: 'cancelled' });
-		expect(await pulpo.import([buildOrder()])).toMatchObject([{ outcome: 'skipped', reason: { code: 'cancelledInPulpo' } }]);
+		expect(await pulpo.import([buildOrder()])).toMatchObject([
+			{ outcome: 'skipped', reason: { code: 'cancelledInPulpo' } },
+		]);
 		expect(await pulpo.import([buildOrder()], { options: { recreateCancelled: true } })).toMatchObject([
 			{ outcome: 'failed', problem: { code: 'numberTakenByCancelled' } },
 		]);
@@ -275,7 +306,13 @@ describe('cancelling', () => {
 });
 
 describe('orders that are not ours', () => {
-	const byHand = { order_num: '#1042', type: 'sales_order', warehouse_id: 42, third_party_id: 60311, priority: 5 };
+	const byHand = {
+		order_num: '#1042',
+		type: 'sales_order',
+		warehouse_id: 42,
+		third_party_id: 60311,
+		priority: 5,
+	};
 	const rest = {
 		delivery_date: '2026-03-01 00:00:00',
 		ship_to: { name: 'Hand', address: { street: 'Weg 1' } },
@@ -284,16 +321,22 @@ describe('orders that are not ours', () => {
 
 	it('leaves an order alone that somebody made by hand', async () => {
 		await pulpo.act('seed', { sales_orders: [{ ...byHand, ...rest }] });
-		expect(await pulpo.import([buildOrder()])).toMatchObject([{ outcome: 'skipped', reason: { code: 'existsAlready' } }]);
+		expect(await pulpo.import([buildOrder()])).toMatchObject([
+			{ outcome: 'skipped', reason: { code: 'existsAlready' } },
+		]);
 		expect(await pulpo.import([buildOrder({ action: 'cancel' })])).toMatchObject([
 			{ outcome: 'skipped', reason: { code: 'existsAlready' } },
 		]);
-		expect((await pulpo.state()).sales_orders).toMatchObject([{ priority: 5, state: 'queue', attributes: {} }]);
+		expect((await pulpo.state()).sales_orders).toMatchObject([
+			{ priority: 5, state: 'queue', attributes: {} },
+		]);
 	});
 
 	it('adopts it when told so', async () => {
 		await pulpo.act('seed', { sales_orders: [{ ...byHand, ...rest, attributes: { colour: 'red' } }] });
-		expect(await pulpo.import([buildOrder()], { options: { adoptExisting: true } })).toMatchObject([{ outcome: 'updated' }]);
+		expect(await pulpo.import([buildOrder()], { options: { adoptExisting: true } })).toMatchObject([
+			{ outcome: 'updated' },
+		]);
 		expect((await pulpo.state()).sales_orders).toMatchObject([
 			{ priority: 2, attributes: { colour: 'red', key: 'shopify:lamp-shop:5551234567' } },
 		]);
@@ -301,10 +344,18 @@ describe('orders that are not ours', () => {
 
 	it('refuses a number that belongs to another shop', async () => {
 		await pulpo.import([buildOrder()]);
-		const other = buildOrder({ account: 'other-shop', customer: buildCustomer({ key: 'shopify:other-shop:1' }) });
-		expect(await pulpo.import([other])).toMatchObject([{ outcome: 'failed', problem: { code: 'numberTaken', retryable: false } }]);
+		const other = buildOrder({
+			account: 'other-shop',
+			customer: buildCustomer({ key: 'shopify:other-shop:1' }),
+		});
+		expect(await pulpo.import([other])).toMatchObject([
+			{ outcome: 'failed', problem: { code: 'numberTaken', retryable: false } },
+		]);
 		const both = [orderNo(7), { ...orderNo(7), account: 'other-shop', key: 'shopify:other-shop:5000007' }];
-		expect(await pulpo.import(both)).toMatchObject([{ outcome: 'created' }, { outcome: 'failed', problem: { code: 'numberTaken' } }]);
+		expect(await pulpo.import(both)).toMatchObject([
+			{ outcome: 'created' },
+			{ outcome: 'failed', problem: { code: 'numberTaken' } },
+		]);
 		expect((await pulpo.state()).sales_orders).toHaveLength(2);
 	});
 });
@@ -315,7 +366,13 @@ describe('input that cannot be sent', () => {
 			{ hello: 'world' },
 			orderNo(1, { shippingAddress: buildAddress({ street: ' ' }) }),
 			orderNo(2, { lines: [] }),
-			orderNo(3, { lines: [buildLine({ sku: 'NO-1' }), buildLine({ id: '2', sku: 'NO-2' }), buildLine({ id: '3', sku: null })] }),
+			orderNo(3, {
+				lines: [
+					buildLine({ sku: 'NO-1' }),
+					buildLine({ id: '2', sku: 'NO-2' }),
+					buildLine({ id: '3', sku: null }),
+				],
+			}),
 			orderNo(4),
 		]);
 		expect(outcomes).toMatchObject([
@@ -326,7 +383,8 @@ describe('input that cannot be sent', () => {
 				outcome: 'failed',
 				problem: {
 					code: 'unknownSku',
-					message: 'Order #3 was not sent to PULPO WMS: SKU "NO-1", "NO-2" are unknown there; "Hat" has no SKU in the shop',
+					message:
+						'Order #3 was not sent to PULPO WMS: SKU "NO-1", "NO-2" are unknown there; "Hat" has no SKU in the shop',
 				},
 			},
 			{ outcome: 'created' },
@@ -338,12 +396,20 @@ describe('input that cannot be sent', () => {
 		const [skipped] = await pulpo.import([orderNo(1, { lines })], { options: { unknownSku: 'skip' } });
 		expect(skipped).toMatchObject({
 			outcome: 'created',
-			reason: { code: 'linesLeftOut', message: 'Left out because PULPO WMS does not know the SKU: NO-1 "Scarf"' },
+			reason: {
+				code: 'linesLeftOut',
+				message: 'Left out because PULPO WMS does not know the SKU: NO-1 "Scarf"',
+			},
 		});
-		await pulpo.import([orderNo(2, { lines })], { options: { unknownSku: 'standIn', standInSku: 'UNKNOWN' } });
+		await pulpo.import([orderNo(2, { lines })], {
+			options: { unknownSku: 'standIn', standInSku: 'UNKNOWN' },
+		});
 		const orders = (await pulpo.state()).sales_orders;
 		expect(orders[0]?.['items']).toMatchObject([{ product_id: 70415 }]);
-		expect(orders[1]?.['items']).toMatchObject([{ product_id: 70415 }, { product_id: 70499, quantity: 4, notes: 'NO-1 "Scarf"' }]);
+		expect(orders[1]?.['items']).toMatchObject([
+			{ product_id: 70415 },
+			{ product_id: 70499, quantity: 4, notes: 'NO-1 "Scarf"' },
+		]);
 	});
 
 	it('uses the newest of two versions of an order', async () => {
@@ -351,20 +417,30 @@ describe('input that cannot be sent', () => {
 			buildOrder({ updatedAt: '2026-03-02T00:00:00Z', note: 'new' }),
 			buildOrder({ updatedAt: '2026-03-01T00:00:00Z', note: 'old' }),
 		]);
-		expect(outcomes).toMatchObject([{ outcome: 'created' }, { outcome: 'skipped', reason: { code: 'duplicateInRun' } }]);
+		expect(outcomes).toMatchObject([
+			{ outcome: 'created' },
+			{ outcome: 'skipped', reason: { code: 'duplicateInRun' } },
+		]);
 		expect((await pulpo.state()).sales_orders).toMatchObject([{ notes: 'new' }]);
 	});
 
 	it('stops before anything is sent when the warehouse is no ID', async () => {
 		const warehouse = { __rl: true, mode: 'id', value: '={{ "" }}' };
-		const run = await pulpo.run({ parameters: { resource: 'salesOrder', operation: 'import', warehouse }, items: [{}] });
+		const run = await pulpo.run({
+			parameters: { resource: 'salesOrder', operation: 'import', warehouse },
+			items: [{}],
+		});
 		expect(run.error?.message).toBe('No warehouse is chosen');
 		expect(await pulpo.calls()).toEqual({});
 	});
 
 	it('sends failed orders to the error output and the others on', async () => {
 		const run = await pulpo.run({
-			parameters: { resource: 'salesOrder', operation: 'import', warehouse: { __rl: true, mode: 'id', value: '42' } },
+			parameters: {
+				resource: 'salesOrder',
+				operation: 'import',
+				warehouse: { __rl: true, mode: 'id', value: '42' },
+			},
 			items: [orderNo(1, { customer: null }), orderNo(2)] as never,
 			onError: 'continueErrorOutput',
 		});
@@ -390,6 +466,10 @@ it('shows in a dry run what would happen and sends nothing', async () => {
 		{ outcome: 'cancelled', dryRun: true },
 		{ outcome: 'created', dryRun: true, target: { id: null, number: '#3' } },
 	]);
-	expect(outcomes[2]?.changes).toContainEqual({ field: 'third_party_id', before: null, after: 'new customer shopify:lamp-shop:999' });
+	expect(outcomes[2]?.changes).toContainEqual({
+		field: 'third_party_id',
+		before: null,
+		after: 'new customer shopify:lamp-shop:999',
+	});
 	expect(Object.keys(await pulpo.calls()).filter((call) => !call.startsWith('GET'))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, INodeExecutionData } from 'n8n-workflow';
 
 import { PulpoWmsApi } from '../../credentials/PulpoWmsApi.credentials';
@@ -6,6 +7,7 @@ import type { Order } from '../../nodes/shared/model/order';
 import type { Outcome } from '../../nodes/shared/model/outcome';
 import type { Fault } from '../../sandbox/core/types';
 import { runNode, type NodeRun, type TestedNode } from '../support/engine';
+import { makeWorld } from '../support/engine/world';
 import { startSandboxAdmin } from '../support/sandboxAdmin';
 
 export const PASSWORD = 'correct-horse-battery';
@@ -25,10 +27,15 @@ export interface RunOptions {
 
 /** A simulated PULPO WMS with two warehouses, a user, products and a fallback customer. */
 export async function startTenant() {
-	const admin = await startSandboxAdmin({ systems: ['pulpo'], trafficFile: process.env['SANDBOX_TRAFFIC'] ?? '' });
-	const act = async <T = unknown>(action: string, body: unknown = {}) => await admin.act<T>('pulpo', action, body);
+	const admin = await startSandboxAdmin({
+		systems: ['pulpo'],
+		trafficFile: process.env['SANDBOX_TRAFFIC'] ?? '',
+	});
+	const act = async <T = unknown>(action: string, body: unknown = {}) =>
+		await admin.act<T>('pulpo', action, body);
 	let token = '';
 	let user = 0;
+	const userName = () => `api_${process.pid}_${user}`;
 
 	return {
 		act,
@@ -50,7 +57,7 @@ export async function startTenant() {
 					{ id: 42, name: 'Berlin' },
 					{ id: 43, name: 'Madrid' },
 				],
-				users: [{ username: `api_${user}`, password: PASSWORD }],
+				users: [{ username: userName(), password: PASSWORD }],
 				products: [
 					{ id: 70415, sku: 'HAT-01', stock: 100 },
 					{ id: 70416, sku: 'MUG-01', stock: 100 },
@@ -69,7 +76,7 @@ export async function startTenant() {
 			return {
 				environment: 'custom',
 				baseUrl: admin.sandbox.urls.pulpo,
-				username: `api_${user}`,
+				username: userName(),
 				password: PASSWORD,
 				scope: 'default',
 				sessionToken: token,
@@ -91,9 +98,28 @@ export async function startTenant() {
 			return run;
 		},
 
+		/** Asks the node for the choices of a field, as the editor does. */
+		async load(method: string, parameters: INodeParameters, ...args: unknown[]): Promise<unknown> {
+			const world = makeWorld({
+				nodeType: PulpoWms,
+				credentialTypes: [PulpoWmsApi],
+				credentials: { pulpoWmsApi: this.credential() as never },
+				parameters,
+			});
+			world.additionalData.currentNodeParameters = parameters;
+			const context = new LoadOptionsContext(world.workflow, world.node, world.additionalData, '');
+			const { loadOptions, listSearch } = new PulpoWms().methods;
+			const methods = new Map<string, unknown>(Object.entries({ ...loadOptions, ...listSearch }));
+			const load = methods.get(method) as (this: unknown, ...rest: unknown[]) => Promise<unknown>;
+			return await load.call(context, ...args);
+		},
+
 		/** Imports orders and returns their outcomes in input order. */
 		async import(orders: Array<Order | IDataObject>, parameters: INodeParameters = {}): Promise<Outcome[]> {
-			const run = await this.run({ parameters: { ...IMPORT, ...parameters }, items: orders as unknown as IDataObject[] });
+			const run = await this.run({
+				parameters: { ...IMPORT, ...parameters },
+				items: orders as unknown as IDataObject[],
+			});
 			if (run.error) throw run.error;
 			return jsonOf(run.outputs[0]) as unknown as Outcome[];
 		},

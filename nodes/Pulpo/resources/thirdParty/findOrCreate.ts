@@ -7,7 +7,8 @@ import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../client/limits';
 import { openSession } from '../../client/session';
 import { isRow } from '../../client/wire';
 import { chosenId } from '../../rooms/locator';
-import { bodyOf, fields, givenPerson, type Person } from './person';
+import { bodyOf, givenPerson, type Person } from './person';
+import { personFields } from './personFields';
 
 export const findOrCreate: WriteOperation = {
 	kind: 'write',
@@ -15,7 +16,7 @@ export const findOrCreate: WriteOperation = {
 	title: 'Find or Create',
 	action: 'Find or create third parties',
 	description: 'Look up customers or suppliers by their identifier number and create those that do not exist',
-	fields: fields(),
+	fields: personFields(),
 	async run(run) {
 		const options = run.parameter<unknown>('options', 0, {});
 		const merchant = isRow(options)

@@ -1,13 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Run } from '../../../shared/node/types';
-import { dryRunField } from '../../../shared/ui/choices';
-import { optionsCollection } from '../../../shared/ui/collections';
 import { isRow, textOf, type AddressBody, type ThirdPartyBody } from '../../client/wire';
 import { numericCountry } from '../../mapping/countryCodes';
-import { merchantFields as merchantValues } from '../../mapping/customer';
+import { merchantFields } from '../../mapping/customer';
 import { cut } from '../../mapping/text';
-import { merchantFields } from '../../rooms/merchant';
 
 export interface Person {
 	thirdType: 'C' | 'S';
@@ -17,53 +12,6 @@ export interface Person {
 	email: string;
 	erpId: string;
 	address: Record<string, string>;
-}
-
-export function fields(): INodeProperties[] {
-	return [
-		text(
-			'Identifier Number',
-			'identifierNumber',
-			'The number that the record is found by; it must belong to one record only',
-			'e.g. shopify:my-shop:7001',
-			true,
-		),
-		text(
-			'Name',
-			'name',
-			'Name of the customer or supplier, used when the record is created',
-			'e.g. Anna Berg',
-			true,
-		),
-		{
-			displayName: 'Kind',
-			name: 'thirdType',
-			type: 'options',
-			options: [
-				{ name: 'Customer', value: 'C' },
-				{ name: 'Supplier', value: 'S' },
-			],
-			default: 'C',
-			description: 'Whether the record is a customer or a supplier',
-		},
-		dryRunField(),
-		optionsCollection([
-			text(
-				'Identifier Type',
-				'identifierType',
-				'Label that PULPO WMS shows for the identifier number. Empty: shop.',
-			),
-			{ ...text('Email', 'email', 'Email address of a new record', 'e.g. name@email.com') },
-			text('ERP ID', 'erpId', 'ID of the record in your own system'),
-			text('Street', 'street', 'Street with house number. An address needs street and city.'),
-			text('Street 2', 'street2', 'Second line of the address'),
-			text('ZIP Code', 'zip', 'Postal code'),
-			text('City', 'city', 'Town of the address'),
-			text('Country Code', 'country', 'ISO code of the country in two letters', 'e.g. DE'),
-			text('Phone', 'phone', 'Phone number'),
-			...merchantFields(),
-		]),
-	];
 }
 
 export function givenPerson(run: Run, item: number): Person {
@@ -97,7 +45,7 @@ export function bodyOf(
 		attributes: { addresses: person.address['street'] && person.address['city'] ? [addressOf(person)] : [] },
 		...(person.email === '' ? {} : { email: person.email }),
 		...(person.erpId === '' ? {} : { erp_id: person.erpId }),
-		...merchantValues({ merchantId: merchant.id, merchantChannelId: merchant.channel }),
+		...merchantFields({ merchantId: merchant.id, merchantChannelId: merchant.channel }),
 	};
 }
 
@@ -119,23 +67,5 @@ function addressOf({ address, name, email }: Person): AddressBody {
 			country_code: numericCountry(country),
 			email,
 		},
-	};
-}
-
-function text(
-	displayName: string,
-	name: string,
-	description: string,
-	placeholder = '',
-	required = false,
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		description,
-		...(placeholder === '' ? {} : { placeholder }),
-		...(required ? { required } : {}),
 	};
 }

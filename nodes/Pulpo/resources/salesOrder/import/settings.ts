@@ -40,11 +40,11 @@ export function readSettings(run: Run): ImportSettings {
 			prefix: run.parameter<string>('numberPrefix', 0, '').trim(),
 			suffix: run.parameter<string>('numberSuffix', 0, '').trim(),
 		},
-		tagsIntoCriterium: run.parameter<boolean>('tagsIntoCriterium', 0, false),
+		tagsIntoCriterium: isOn(run.parameter<unknown>('tagsIntoCriterium', 0, false)),
 		fallbackCustomer: fallbackOf(run.parameter<unknown>('fallbackCustomer', 0, '')),
 		shippingMethods: methods.mapped,
 		defaultShippingMethod: methods.fallback,
-		dryRun: run.parameter<boolean>('dryRun', 0, false),
+		dryRun: isOn(run.parameter<unknown>('dryRun', 0, false)),
 		...optionSettings(option),
 	};
 	if (settings.unknownSku === 'standIn' && settings.standInSku === '') {
@@ -74,14 +74,14 @@ function optionSettings(option: Row) {
 			.split(',')
 			.map((tag) => tag.trim())
 			.filter((tag) => tag !== ''),
-		sendNote: option['sendNote'] !== false,
+		sendNote: isOn(option['sendNote'] ?? true),
 		identifierType: trimmed(option['identifierType']) || 'shop',
 		unknownSku: oneOf(['fail', 'skip', 'standIn'] as const, option['unknownSku'], 'fail'),
 		standInSku: trimmed(option['standInSku']),
 		unknownCustomer: oneOf(['create', 'standIn', 'fail'] as const, option['unknownCustomer'], 'create'),
-		adoptExisting: option['adoptExisting'] === true,
-		recreateCancelled: option['recreateCancelled'] === true,
-		findRenamed: option['findRenamed'] === true,
+		adoptExisting: isOn(option['adoptExisting']),
+		recreateCancelled: isOn(option['recreateCancelled']),
+		findRenamed: isOn(option['findRenamed']),
 		bulkSize: Math.max(1, Math.floor(numberOf(option['bulkSize'], BULK_SIZE))),
 		requestsPerMinute: numberOf(option['requestsPerMinute'], 0),
 		bulkTimeoutMs: numberOf(option['timeoutSeconds'], BULK_TIMEOUT_MS / 1000) * 1000,
@@ -91,6 +91,11 @@ function optionSettings(option: Row) {
 function fallbackOf(value: unknown): string | null {
 	const id = chosenId(value);
 	return id === null ? null : String(id);
+}
+
+/** Settings that come from an expression may be text. */
+function isOn(value: unknown): boolean {
+	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
 }
 
 function trimmed(value: unknown): string {
