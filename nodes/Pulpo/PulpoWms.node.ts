@@ -7,7 +7,7 @@ import { customRequest } from './resources/customRequest';
 import { salesOrder } from './resources/salesOrder';
 import { thirdParty } from './resources/thirdParty';
 import { loadMerchantChannels, loadMerchants } from './rooms/merchant';
-import { loadShippingMethods } from './rooms/shippingMethod';
+import { loadShippingMethods, searchShippingMethods } from './rooms/shippingMethod';
 import { searchCustomers } from './rooms/thirdParty';
 import { searchWarehouses } from './rooms/warehouse';
 
@@ -33,7 +33,7 @@ export class PulpoWms implements INodeType {
 
 	methods = {
 		loadOptions: { loadMerchantChannels, loadMerchants, loadShippingMethods },
-		listSearch: { searchCustomers, searchWarehouses },
+		listSearch: { searchCustomers, searchShippingMethods, searchWarehouses },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -175,6 +175,14 @@ describe('look-ups that the vendor does not document', () => {
 			await expectExactlyOnce(5);
 		},
 	);
+
+	it('sees that the filter by number does not filter, and asks for each order alone', async () => {
+		const many = orders(130);
+		await pulpo.import(many);
+		await pulpo.act('configure', { deafToBrackets: ['order_num'] });
+		const outcomes = await pulpo.import(many.slice(120), { dryRun: true });
+		expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(10).fill('unchanged'));
+	});
 });
 
 it('waits as long as PULPO asks when it has had too many requests', async () => {

@@ -194,6 +194,9 @@ describe('choices from the account', () => {
 			{ name: 'DHL Paket (7)', value: 7 },
 			{ name: 'Express (8)', value: 8 },
 		]);
+		expect(await load('searchShippingMethods', 'exp')).toEqual({
+			results: [{ name: 'Express (8)', value: 8 }],
+		});
 		expect(await load('loadMerchants')).toEqual([
 			{ name: 'None', value: '' },
 			{ name: 'Lamps Ltd', value: 301 },

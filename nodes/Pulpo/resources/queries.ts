@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { textOf } from '../client/wire';
 
 /** "a, b" as the values of a filter; undefined when there are none. */
@@ -10,8 +12,8 @@ export function listOf(text: string | null): string | string[] | undefined {
 }
 
 /** A range of moments in UTC: `gte:2026-03-01T10:00:00Z`. docs/vendors/pulpo.md, operators */
-export function timeRange(from: unknown, to: unknown): string | undefined {
-	return range(momentOf(from), momentOf(to));
+export function timeRange(from: unknown, to: unknown, zone: string): string | undefined {
+	return range(momentOf(from, zone), momentOf(to, zone));
 }
 
 /** A range of calendar days. */
@@ -25,10 +27,11 @@ function range(from: string | undefined, to: string | undefined): string | undef
 	return to === undefined ? undefined : `lte:${to}`;
 }
 
-function momentOf(value: unknown): string | undefined {
-	const text = textOf(value) ?? '';
-	const ms = Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
-	return text === '' || Number.isNaN(ms) ? undefined : `${new Date(ms).toISOString().slice(0, 19)}Z`;
+/** A time without a zone is one of the workflow's zone. */
+function momentOf(value: unknown, zone: string): string | undefined {
+	const text = textOf(value)?.trim().replace(' ', 'T') ?? '';
+	const time = DateTime.isDateTime(value) ? value : DateTime.fromISO(text, { zone });
+	return time.isValid ? time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : undefined;
 }
 
 function dayOf(value: unknown): string | undefined {

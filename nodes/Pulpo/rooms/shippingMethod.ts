@@ -1,10 +1,15 @@
-import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { shippingMethodList } from '../client/account';
 import { openPulpo } from '../client/endpoint';
 import { firstRows } from '../client/lists';
 import { idOf, isRow, isRowList, textOf } from '../client/wire';
-import { chosenId, nameAndId } from './locator';
+import { choices, chosenId, locator, nameAndId } from './locator';
 
 const MOST = 1_000;
 
@@ -39,25 +44,28 @@ export function shippingMethodFields(): INodeProperties[] {
 							description:
 								'Title or code of the shipping method in the shop; upper and lower case do not matter',
 						},
-						methodChoice('PULPO Shipping Method Name or ID', 'shippingMethodId'),
+						{
+							displayName: 'PULPO Shipping Method Name or ID',
+							name: 'shippingMethodId',
+							type: 'options',
+							typeOptions: { loadOptionsMethod: 'loadShippingMethods' },
+							default: '',
+							description:
+								'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+						},
 					],
 				},
 			],
 		},
-		methodChoice('Default Shipping Method Name or ID', 'defaultShippingMethod'),
+		locator({
+			displayName: 'Default Shipping Method',
+			name: 'defaultShippingMethod',
+			description:
+				'For orders whose shipping method is not in the list above. Empty: PULPO WMS gets none, as some label services want it. Read once, from the first item.',
+			searchMethod: 'searchShippingMethods',
+			placeholder: 'Choose a shipping method',
+		}),
 	];
-}
-
-function methodChoice(displayName: string, name: string): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'loadShippingMethods' },
-		default: '',
-		description:
-			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	};
 }
 
 export function shippingMethodsFrom(mapping: unknown, fallback: unknown): ShippingMethods {
@@ -69,6 +77,13 @@ export function shippingMethodsFrom(mapping: unknown, fallback: unknown): Shippi
 		if (shop !== '' && id !== null) mapped.set(shop, id);
 	}
 	return { mapped, fallback: chosenId(fallback) };
+}
+
+export async function searchShippingMethods(
+	this: ILoadOptionsFunctions,
+	search?: string,
+): Promise<INodeListSearchResult> {
+	return choices(await firstRows(await openPulpo(this), shippingMethodList({}), MOST), nameAndId, search);
 }
 
 export async function loadShippingMethods(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

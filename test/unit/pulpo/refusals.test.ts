@@ -108,12 +108,13 @@ it('cuts look-ups at a hundred values and at the length of a request line', () =
 });
 
 it('writes ranges of times and days as the vendor takes them', () => {
-	expect(timeRange('2026-03-01T10:00:00+01:00', '')).toBe('gte:2026-03-01T09:00:00Z');
-	expect(timeRange('2026-03-01T10:00:00', '2026-03-02T10:00:00Z')).toBe(
-		'between:2026-03-01T10:00:00Z,2026-03-02T10:00:00Z',
+	const zone = 'Europe/Berlin';
+	expect(timeRange('2026-03-01T10:00:00+02:00', '', zone)).toBe('gte:2026-03-01T08:00:00Z');
+	expect(timeRange('2026-03-01 10:00:00', '2026-03-02T10:00:00Z', zone)).toBe(
+		'between:2026-03-01T09:00:00Z,2026-03-02T10:00:00Z',
 	);
-	expect(timeRange('', '2026-03-02T10:00:00Z')).toBe('lte:2026-03-02T10:00:00Z');
-	expect(timeRange(undefined, 'soon')).toBeUndefined();
+	expect(timeRange('', '2026-03-02T10:00:00Z', zone)).toBe('lte:2026-03-02T10:00:00Z');
+	expect(timeRange(undefined, 'soon', zone)).toBeUndefined();
 	expect(bareRange('2026-03-01T10:00:00Z', '')).toBe('gte:2026-03-01');
 	expect(listOf(' #1, ,#2 ')).toEqual(['#1', '#2']);
 	expect(listOf('')).toBeUndefined();

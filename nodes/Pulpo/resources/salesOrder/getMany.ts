@@ -28,17 +28,18 @@ export const getMany: EachOperation = {
 function queryOf(run: Run, item: number): Query {
 	const value = run.parameter<unknown>('filters', item, {});
 	const filter: Row = isRow(value) ? value : {};
+	const zone = run.context.getTimezone();
 	const states = isRowList(filter['states']) ? filter['states'].map(String) : [];
 	return {
 		order_num: listOf(textOf(filter['numbers'])),
-		state: states.length === 1 ? states[0] : states.length === 0 ? undefined : states,
+		state: listOf(states.join(',')),
 		warehouse_id: textOf(filter['warehouseId']) || undefined,
 		third_party_id: textOf(filter['thirdPartyId']) || undefined,
 		channel: textOf(filter['channel']) || undefined,
 		criterium: textOf(filter['criterium']) || undefined,
 		delivery_date: bareRange(filter['deliveryAfter'], filter['deliveryBefore']),
-		inserted_at: timeRange(filter['createdAfter'], filter['createdBefore']),
-		updated_at: timeRange(filter['updatedAfter'], filter['updatedBefore']),
+		inserted_at: timeRange(filter['createdAfter'], filter['createdBefore'], zone),
+		updated_at: timeRange(filter['updatedAfter'], filter['updatedBefore'], zone),
 		view_attributes: run.parameter<boolean>('short', item, false) ? SHORT : undefined,
 		sort_by: run.parameter<string>('sortBy', item, 'id:asc'),
 	};

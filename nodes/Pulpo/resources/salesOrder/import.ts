@@ -1,4 +1,5 @@
 import type { WriteOperation } from '../../../shared/node/types';
+import { showRequests } from '../../../shared/node/requestHint';
 import { openSession } from '../../client/session';
 import { importFields } from './importFields';
 import { importOrders } from './import/importOrders';
@@ -14,6 +15,9 @@ export const importOperation: WriteOperation = {
 	async run(run) {
 		const settings = readSettings(run);
 		const inputs = Array.from({ length: run.itemCount }, (_, item) => run.input(item));
-		return await importOrders(await openSession(run, settings), settings, run.startedAt, inputs);
+		const session = await openSession(run, settings);
+		const { outcomes, fewest } = await importOrders(session, settings, run.startedAt, inputs);
+		showRequests(run.context, session.connection, fewest);
+		return outcomes;
 	},
 };

@@ -8,7 +8,8 @@ import { hashOf, isOurs } from './decide';
 import { aboutOrder, failed, outcomeOf } from './outcomes';
 import { prepare, previewOf, type Prepared } from './prepare';
 
-export async function createAll(board: Board): Promise<void> {
+/** Returns how many orders were ready to be sent. */
+export async function createAll(board: Board): Promise<number> {
 	const ready: Array<{ job: ImportJob; prepared: Prepared }> = [];
 	for (const job of board.creates) {
 		const prepared = prepare(job.subject, job.draft, board);
@@ -26,6 +27,7 @@ export async function createAll(board: Board): Promise<void> {
 		const result = written[index];
 		if (result !== undefined) record(board, job, prepared, result);
 	});
+	return ready.length;
 }
 
 function record(board: Board, job: ImportJob, prepared: Prepared, result: Written<OrderRow[]>): void {

@@ -44,6 +44,12 @@ export class CustomerBook {
 		for (const [key, result] of results) this.results.set(key, result);
 	}
 
+	/** How many customers were looked up, and how many of them created. */
+	get sizes(): { looked: number; created: number } {
+		const created = [...this.results.values()].filter(({ kind }) => kind === 'created');
+		return { looked: this.results.size, created: created.length };
+	}
+
 	customerOf(order: Order, subject: Subject): CustomerOf {
 		const choice = chooseCustomer(order, this.settings.fallbackCustomer);
 		if (choice.use === 'fallback') return { id: Number(choice.id) };

@@ -32,6 +32,11 @@ export class ProductBook {
 		}
 	}
 
+	/** How many different SKUs were looked up. */
+	get size(): number {
+		return this.ids.size + this.problems.size;
+	}
+
 	/** null = there is no such product. */
 	idOf(sku: string): number | null {
 		return this.ids.get(sku) ?? null;
