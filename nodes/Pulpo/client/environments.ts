@@ -4,7 +4,10 @@ const HOSTS: Record<string, string> = {
 	test: 'https://eu-show.pulpo.co/api/v1',
 };
 
-const TITLES: Record<string, string> = { live: 'the Live EU environment', test: 'the Test EU environment' };
+const TITLES: Record<string, string> = {
+	live: 'in the Live EU environment',
+	test: 'in the Test EU environment',
+};
 
 /** The base URL without a trailing slash; a custom address may be given with or without its `/api/v1`. */
 export function baseUrlOf(environment: unknown, custom: unknown): string {
@@ -15,5 +18,5 @@ export function baseUrlOf(environment: unknown, custom: unknown): string {
 }
 
 export function environmentTitle(environment: unknown): string {
-	return (typeof environment === 'string' ? TITLES[environment] : undefined) ?? 'this address';
+	return (typeof environment === 'string' ? TITLES[environment] : undefined) ?? 'at this address';
 }

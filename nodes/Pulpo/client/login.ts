@@ -8,7 +8,7 @@ import { isRow } from './wire';
 
 export interface Account {
 	baseUrl: string;
-	/** For messages: "the Live EU environment". */
+	/** For messages: "in the Live EU environment". */
 	environment: string;
 	username: string;
 	password: string;

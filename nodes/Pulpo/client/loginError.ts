@@ -71,7 +71,7 @@ const NO_API =
 function refusedText(environment: string, body: unknown): string {
 	const words = vendorWords(body);
 	const text =
-		`PULPO WMS did not accept the user name or the password in ${environment}. Check both for typing errors, ` +
+		`PULPO WMS did not accept the user name or the password ${environment}. Check both for typing errors, ` +
 		'and the environment: users of the live and the test environment are not the same.';
 	return words === null || /^unauthori[sz]ed$/i.test(words) ? text : `${text} PULPO WMS says: ${words}`;
 }

@@ -62,7 +62,9 @@ function filters(): INodeProperties {
 			displayName: 'States',
 			name: 'states',
 			type: 'multiOptions',
-			options: [...ORDER_STATES].sort().map((state) => ({ name: titleOf(state), value: state })),
+			options: [...ORDER_STATES]
+				.sort()
+				.map((state) => ({ name: state.charAt(0).toUpperCase() + state.slice(1), value: state })),
 			default: [],
 			description: 'Only orders in one of these states',
 		},
@@ -124,8 +126,4 @@ function shortField(): INodeProperties {
 		default: false,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	};
-}
-
-function titleOf(state: string): string {
-	return state.charAt(0).toUpperCase() + state.slice(1);
 }
