@@ -22,7 +22,8 @@ export async function installJournal(n8n: N8n): Promise<void> {
 	await n8n.importWorkflows(files.map((file) => join(folder, file)));
 	await n8n.publish(Object.values(JOURNAL));
 	const run = await n8n.runWorkflow(JOURNAL.setUp);
-	if (run.status !== 'success') throw new Error(`The journal's set-up failed: ${run.error?.message ?? run.status}`);
+	if (run.status !== 'success')
+		throw new Error(`The journal's set-up failed: ${run.error?.message ?? run.status}`);
 }
 
 const DOOR = 'test-call-workflow';
@@ -38,7 +39,13 @@ const door: WorkflowJson = {
 			typeVersion: 2,
 			position: [0, 0],
 			webhookId: DOOR,
-			parameters: { httpMethod: 'POST', path: DOOR, responseMode: 'lastNode', responseData: 'allEntries', options: {} },
+			parameters: {
+				httpMethod: 'POST',
+				path: DOOR,
+				responseMode: 'lastNode',
+				responseData: 'allEntries',
+				options: {},
+			},
 		},
 		{
 			name: 'Items',
@@ -75,7 +82,8 @@ export async function installCaller(n8n: N8n): Promise<Caller> {
 	await n8n.waitForWebhook(DOOR);
 	return async (workflow, items) => {
 		const { status, body } = await n8n.callWebhook(DOOR, { workflow, items });
-		if (status !== 200 || !Array.isArray(body)) throw new Error(`${workflow} answered ${status}: ${JSON.stringify(body)}`);
+		if (status !== 200 || !Array.isArray(body))
+			throw new Error(`${workflow} answered ${status}: ${JSON.stringify(body)}`);
 		return body;
 	};
 }

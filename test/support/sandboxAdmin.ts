@@ -21,7 +21,12 @@ export interface SandboxAdmin {
 
 export async function startSandboxAdmin(options: SandboxOptions = {}): Promise<SandboxAdmin> {
 	const sandbox = await startSandbox(options);
-	const http: AxiosInstance = axios.create({ baseURL: sandbox.adminUrl, maxBodyLength: Infinity, maxContentLength: Infinity, proxy: false });
+	const http: AxiosInstance = axios.create({
+		baseURL: sandbox.adminUrl,
+		maxBodyLength: Infinity,
+		maxContentLength: Infinity,
+		proxy: false,
+	});
 	return {
 		sandbox,
 		act: async (system, action, body = {}) => (await http.post(`/admin/${system}/${action}`, body)).data,

@@ -21,12 +21,17 @@ export interface PulpoIds {
 }
 
 /** Simulated Shopify and PULPO WMS with a warehouse, products and a fallback customer; the shop has no orders yet. */
-export async function startShopifyPulpo(options: SandboxOptions = {}): Promise<SandboxAdmin & { ids: PulpoIds }> {
+export async function startShopifyPulpo(
+	options: SandboxOptions = {},
+): Promise<SandboxAdmin & { ids: PulpoIds }> {
 	const admin = await startSandboxAdmin({ systems: ['shopify', 'pulpo'], ...options });
 	return { ...admin, ids: await seedPulpo(admin) };
 }
 
-export async function seedPulpo(admin: SandboxAdmin, skus: readonly string[] = WAREHOUSE_SKUS): Promise<PulpoIds> {
+export async function seedPulpo(
+	admin: SandboxAdmin,
+	skus: readonly string[] = WAREHOUSE_SKUS,
+): Promise<PulpoIds> {
 	const seeded = await admin.act<{
 		warehouses: Record<string, number>;
 		third_parties: Record<string, number>;
@@ -91,7 +96,9 @@ export function chooseInTemplate(ids: PulpoIds, settings: Record<string, unknown
 }
 
 function setAssignments(parameters: Record<string, unknown>, settings: Record<string, unknown>): void {
-	const { assignments } = parameters['assignments'] as { assignments: Array<{ name: string; value: unknown }> };
+	const { assignments } = parameters['assignments'] as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
 	for (const [name, value] of Object.entries(settings)) {
 		const assignment = assignments.find((one) => one.name === name);
 		if (!assignment) throw new Error(`The template has no setting "${name}"`);
@@ -119,7 +126,9 @@ export async function startShopbridge(
 		await n8n.importCredentials([shopifyCredential(admin), pulpoCredential(admin)]);
 		await installJournal(n8n);
 		const configure = async (more: Record<string, unknown>) => {
-			await n8n.importWorkflows([SALES_ORDERS_FILE], { change: chooseInTemplate(admin.ids, { ...settings, ...more }) });
+			await n8n.importWorkflows([SALES_ORDERS_FILE], {
+				change: chooseInTemplate(admin.ids, { ...settings, ...more }),
+			});
 			await n8n.publish([SALES_ORDERS]);
 		};
 		await configure({});

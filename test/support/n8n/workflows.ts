@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RestClient } from './client.ts';
 import type { CredentialStore } from './credentials.ts';
+import { waitFor } from './wait.ts';
 
 export interface WorkflowNode {
 	id?: string;
@@ -75,7 +76,16 @@ export class WorkflowStore {
 		for (const id of this.#childrenFirst(ids)) {
 			const { versionId } = await this.get(id);
 			await this.#client.post(`/workflows/${id}/activate`, { versionId });
+			await this.#published(id);
 		}
+	}
+
+	/** n8n publishes from a queue: for a moment the old version still runs. */
+	async #published(id: string): Promise<void> {
+		await waitFor(`the publication of ${id}`, async () => {
+			const { status } = await this.#client.get<{ status: string }>(`/workflows/${id}/publication-status`);
+			return status === 'in_progress' ? undefined : status;
+		});
 	}
 
 	async unpublish(ids: readonly string[]): Promise<void> {

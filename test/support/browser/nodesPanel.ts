@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { part } from './editor.ts';
+
+export async function openNodesPanel(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/workflow/new`);
+	await part(page, 'canvas-add-button').click();
+	await part(page, 'node-creator-search-bar').waitFor();
+}
+
+/** Types into the search field and waits until the node is listed. */
+export async function searchNode(page: Page, words: string, name: string): Promise<Locator> {
+	await part(page, 'node-creator-search-bar').fill(words);
+	const names = part(page, 'node-creator-item-name').getByText(name, { exact: true });
+	const found = part(part(page, 'node-creator'), 'item-iterator-item').filter({ has: names }).first();
+	await found.waitFor();
+	return found;
+}
+
+/** File name of the icon, once the browser has drawn it; a broken one throws. */
+export async function drawnIcon(within: Locator): Promise<string> {
+	const image = within.locator('img').first();
+	await image.evaluate(async (element) => await element.decode());
+	return basename((await image.getAttribute('src')) ?? '');
+}
+
+/** What the panel offers for a listed node, triggers and actions: its lines, in their own words. */
+export async function actionsOf(page: Page, found: Locator): Promise<string[]> {
+	await found.click();
+	const panel = part(page, 'node-creator');
+	// The new page of the panel slides in over the old one.
+	await panel.getByText('What triggers this workflow?').waitFor({ state: 'hidden' });
+	const heading = panel.getByText(/^Actions \(\d+\)/);
+	await heading.waitFor();
+	if (
+		!(await panel
+			.getByText(/ ACTIONS$/i)
+			.first()
+			.isVisible())
+	)
+		await heading.click();
+	await panel
+		.getByText(/ ACTIONS$/i)
+		.first()
+		.waitFor();
+	return (await panel.innerText()).split('\n').map((line) => line.trim());
+}
