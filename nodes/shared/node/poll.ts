@@ -2,10 +2,10 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import { systemClock } from '../http/clock';
 import type { Clock } from '../http/clock';
+import { advance, firstState, isSeen, windowOf } from '../rules/watermark';
+import type { PollProgress, PollRules, PollState, PollWindow } from '../rules/watermark';
 import { nodeFailure } from './errorItem';
 import type { NodeFailure } from './errorItem';
-import { advance, firstState, isSeen, windowOf } from './pollState';
-import type { PollProgress, PollRules, PollState, PollWindow } from './pollState';
 
 /** One changed record. `item` becomes the json of an output item. */
 export interface PollRecord<T extends IDataObject = IDataObject> {

@@ -1,94 +1,116 @@
-import type { DateTimeText } from '../model/primitives';
+import { createHash } from 'node:crypto';
 
-export interface WindowOptions {
-	/** Start of the run. */
-	now: DateTimeText;
-	/** How far behind the watermark to read again: for records that the vendor showed late. */
+/** What a poll remembers between two runs. Small, and safe to lose a little of: reading is at least once. */
+export interface PollState {
+	/** Everything changed up to here has been handed on; follows the records, not the clock. Milliseconds since 1970. */
+	watermarkMs: number;
+	/** Nothing changed before this is ever handed on. */
+	floorMs: number;
+	/** Width of the next window when the last one was too wide to finish; null = up to now. */
+	spanMs: number | null;
+	/** Hash of id and change time -> change time in seconds, for the overlap. */
+	seen: Record<string, number>;
+}
+
+export interface PollWindow {
+	sinceMs: number;
+	untilMs: number;
+}
+
+export interface PollRules {
+	/** Whether records come in the order of their change time, oldest first. */
+	sorted: boolean;
+	/** How far each poll reads back again. */
 	overlapMs: number;
-	/** How far before now to stop: the newest records may still change while pages are read. */
-	settleMs: number;
-	/** Where the very first read begins; null = from the beginning of time. */
-	firstFrom: DateTimeText | null;
+	/** How long the vendor may need until a change can be read. */
+	lagMs: number;
 }
 
-export interface ReadWindow {
-	/** null = no lower bound. */
-	from: DateTimeText | null;
-	until: DateTimeText;
-}
-
-/** What to ask the vendor for next. The window is never empty: `from` is never after `until`. */
-export function readWindow(watermark: DateTimeText | null, options: WindowOptions): ReadWindow {
-	const untilMs = Date.parse(options.now) - options.settleMs;
-	const start = watermark === null ? options.firstFrom : shifted(watermark, -options.overlapMs);
-	if (start === null) return { from: null, until: asText(untilMs) };
-	return { from: asText(Math.min(Date.parse(start), untilMs)), until: asText(untilMs) };
-}
-
-export interface AdvanceOptions {
-	/** Start of the run: records from the future (a vendor's clock that runs ahead) move the watermark no further. */
-	startedAt: DateTimeText;
-	/** ascending: the vendor sorts by the time that the watermark follows. unsorted: in any other order. */
-	order: 'ascending' | 'unsorted';
-	/** Whether everything of the window has been read. */
+/** How far a poll came. */
+export interface PollProgress {
+	/** Whether the window was read to its end. */
 	complete: boolean;
+	/** Newest change time of all records that were read. */
+	newestMs: number | null;
+	/** The records handed on. */
+	emitted: Array<{ id: string; updatedMs: number }>;
+}
+
+const MOST_SEEN = 5000;
+const NARROWEST_MS = 60_000;
+
+export function firstState(startMs: number): PollState {
+	return { watermarkMs: startMs, floorMs: startMs, spanMs: null, seen: {} };
+}
+
+/** From the overlap before the watermark up to the start of this run, less the vendor's lag. */
+export function windowOf(state: PollState, rules: PollRules, runMs: number): PollWindow {
+	const newest = runMs - rules.lagMs;
+	const widest = state.spanMs === null ? newest : state.watermarkMs + state.spanMs;
+	return {
+		sinceMs: Math.max(state.floorMs, state.watermarkMs - rules.overlapMs),
+		untilMs: Math.max(state.watermarkMs, Math.min(newest, widest)),
+	};
+}
+
+export function isSeen(state: PollState, id: string, updatedMs: number): boolean {
+	return seenKey(id, updatedMs) in state.seen;
 }
 
 /**
- * The watermark after a page with these times was handed on. Sorted pages move it page by page; of unsorted ones an
- * unread page may hold something older, so it moves only when all of them were read. It never goes back.
+ * The next state. Read to the end: the watermark moves to the newest record (of a narrowed window: to its end). Stopped
+ * half-way: with sorted records it moves to the last one; otherwise it stays, and the next window is half as wide.
  */
 export function advance(
-	watermark: DateTimeText | null,
-	times: readonly DateTimeText[],
-	options: AdvanceOptions,
-): DateTimeText | null {
-	if (times.length === 0 || (options.order === 'unsorted' && !options.complete)) return watermark;
-	const newestMs = times.reduce(
-		(newest, time) => Math.max(newest, Date.parse(time)),
-		Number.NEGATIVE_INFINITY,
+	state: PollState,
+	window: PollWindow,
+	rules: PollRules,
+	progress: PollProgress,
+): PollState {
+	const watermarkMs = nextWatermark(state, window, rules, progress);
+	return {
+		watermarkMs,
+		floorMs: state.floorMs,
+		spanMs: nextSpan(state, window, rules, progress),
+		seen: keptSeen(state, watermarkMs - rules.overlapMs, progress),
+	};
+}
+
+function nextWatermark(
+	state: PollState,
+	window: PollWindow,
+	rules: PollRules,
+	progress: PollProgress,
+): number {
+	if (progress.complete && state.spanMs !== null) return window.untilMs;
+	if (!progress.complete && !rules.sorted) return state.watermarkMs;
+	return Math.max(state.watermarkMs, Math.min(progress.newestMs ?? 0, window.untilMs));
+}
+
+function nextSpan(
+	state: PollState,
+	window: PollWindow,
+	rules: PollRules,
+	progress: PollProgress,
+): number | null {
+	if (rules.sorted) return null;
+	const width = window.untilMs - state.watermarkMs;
+	if (!progress.complete) return Math.max(NARROWEST_MS, Math.floor(width / 2));
+	return state.spanMs === null || state.spanMs > width ? null : state.spanMs * 2;
+}
+
+function keptSeen(state: PollState, fromMs: number, progress: PollProgress): Record<string, number> {
+	const fresh = progress.emitted.map(({ id, updatedMs }): [string, number] => [
+		seenKey(id, updatedMs),
+		Math.floor(updatedMs / 1000),
+	]);
+	const kept = [...Object.entries(state.seen), ...fresh].filter(
+		([, seconds]) => seconds * 1000 + 999 >= fromMs,
 	);
-	const nextMs = Math.min(newestMs, Date.parse(options.startedAt));
-	return watermark !== null && Date.parse(watermark) >= nextMs ? watermark : asText(nextMs);
+	kept.sort(([, left], [, right]) => right - left);
+	return Object.fromEntries(kept.slice(0, MOST_SEEN));
 }
 
-/** When each record was last handed on, by key: the memory of the overlap. */
-export type SeenRecords = Readonly<Record<string, DateTimeText>>;
-
-export interface Stamped {
-	key: string;
-	updatedAt: DateTimeText;
-}
-
-/** Leaves out what was handed on before in the same state. */
-export function unseen<T extends Stamped>(records: readonly T[], seen: SeenRecords): T[] {
-	return records.filter(({ key, updatedAt }) => {
-		const before = Object.hasOwn(seen, key) ? seen[key] : undefined;
-		return before === undefined || Date.parse(before) < Date.parse(updatedAt);
-	});
-}
-
-/** Adds records to the memory and drops what the next window cannot return any more. */
-export function remember(
-	seen: SeenRecords,
-	records: readonly Stamped[],
-	keepFrom: DateTimeText | null,
-): SeenRecords {
-	const latest = new Map<string, DateTimeText>(Object.entries(seen));
-	for (const { key, updatedAt } of records) {
-		const before = latest.get(key);
-		if (before === undefined || Date.parse(before) < Date.parse(updatedAt)) latest.set(key, updatedAt);
-	}
-	const kept = [...latest].filter(
-		([, time]) => keepFrom === null || Date.parse(time) >= Date.parse(keepFrom),
-	);
-	return Object.fromEntries(kept);
-}
-
-function shifted(time: DateTimeText, byMs: number): DateTimeText {
-	return asText(Date.parse(time) + byMs);
-}
-
-function asText(ms: number): DateTimeText {
-	return new Date(ms).toISOString();
+function seenKey(id: string, updatedMs: number): string {
+	return createHash('sha256').update(`${id}\n${updatedMs}`).digest('hex').slice(0, 12);
 }
