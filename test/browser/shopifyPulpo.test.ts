@@ -13,6 +13,7 @@ import {
 	publish,
 	resultRows,
 	showWhole,
+	widenResults,
 } from '../support/browser/canvas.ts';
 import { startChromium, type Browser } from '../support/browser/chromium.ts';
 import {
@@ -23,7 +24,14 @@ import {
 	saveAndTest,
 } from '../support/browser/credentialForm.ts';
 import { closeMessages, part, signIn, textOf } from '../support/browser/editor.ts';
-import { actionsOf, drawnIcon, openNodesPanel, searchNode } from '../support/browser/nodesPanel.ts';
+import {
+	actionsOf,
+	addNode,
+	backToSearch,
+	drawnIcon,
+	openNodesPanel,
+	searchNode,
+} from '../support/browser/nodesPanel.ts';
 import { keepEvidence, takePicture } from '../support/browser/pictures.ts';
 import { installJournal, JOURNAL } from '../support/journal.ts';
 import { startN8n, type N8n } from '../support/n8n/index.ts';
@@ -122,8 +130,10 @@ describe('a shop owner in the editor', () => {
 		await openNodesPanel(page, n8n.url);
 		const shopify = await searchNode(page, 'shopify sync', 'Shopify Sync');
 		expect(await drawnIcon(shopify)).toBe('shopifySync.svg');
-		const rules = await searchNode(page, 'order rules', 'Order Rules');
-		expect(await drawnIcon(rules)).toBe('orderRules.svg');
+		expect(await actionsOf(page, shopify)).toEqual(
+			expect.arrayContaining(['On order created', 'Get an order', 'Get many orders', 'Add tags to orders']),
+		);
+		await backToSearch(page);
 		const pulpo = await searchNode(page, 'pulpo', 'PULPO WMS');
 		expect(await drawnIcon(pulpo)).toBe('pulpo.svg');
 		expect(await actionsOf(page, pulpo)).toEqual(
@@ -135,10 +145,12 @@ describe('a shop owner in the editor', () => {
 			]),
 		);
 		await takePicture(page, 'nodes-panel');
-		await openNodesPanel(page, n8n.url);
-		expect(await actionsOf(page, await searchNode(page, 'shopify sync', 'Shopify Sync'))).toEqual(
-			expect.arrayContaining(['On order created', 'Get an order', 'Get many orders']),
-		);
+		await backToSearch(page);
+		const rules = await searchNode(page, 'order rules', 'Order Rules');
+		expect(await drawnIcon(rules)).toBe('orderRules.svg');
+		await addNode(page, rules);
+		await takePicture(page, 'order-rules-panel');
+		await closeNode(page);
 	});
 
 	step('sees the dark icons in dark mode', async () => {
@@ -206,7 +218,7 @@ describe('a shop owner in the editor', () => {
 		const { page } = browser;
 		await importFromFile(page, n8n.url, SALES_ORDERS_FILE);
 		await closeMessages(page);
-		await page.setViewportSize({ width: 1920, height: 1200 });
+		await page.setViewportSize({ width: 1920, height: 1080 });
 		await showWhole(page);
 		await takePicture(page, 'sales-orders-template');
 		await page.setViewportSize({ width: 1600, height: 1000 });
@@ -223,9 +235,6 @@ describe('a shop owner in the editor', () => {
 		expect(await entriesOf(page, 'fallbackCustomer')).toEqual(['Web shop guests (guests)']);
 		await chooseEntry(page, 'Web shop guests (guests)');
 		await takePicture(page, 'import-panel');
-		await closeNode(page);
-		await openNode(page, 'Order Rules');
-		await takePicture(page, 'order-rules-panel');
 		await closeNode(page);
 	});
 
@@ -257,6 +266,7 @@ describe('a shop owner in the editor', () => {
 		const { page } = browser;
 		await openNode(page, 'Outcomes');
 		const rows = await resultRows(page);
+		await widenResults(page);
 		await takePicture(page, 'outcomes');
 		const rowOf = (kind: string) => rows.find((row) => row.includes(`${numbers[kind]} `));
 		expect(rows).toHaveLength(PLACED.length);

@@ -96,6 +96,17 @@ export async function resultRows(page: Page): Promise<string[]> {
 	return (await Promise.all((await rows.all()).map(textOf))).filter((text) => text !== '');
 }
 
+/** Makes room for the result panel of an open node, as a user does with the handle above the middle one. */
+export async function widenResults(page: Page): Promise<void> {
+	const handle = await part(page, 'panel-drag-button').boundingBox();
+	if (handle === null) throw new Error('The panel has no handle');
+	const y = handle.y + handle.height / 2;
+	await page.mouse.move(handle.x + handle.width / 2, y);
+	await page.mouse.down();
+	await page.mouse.move(40, y, { steps: 8 });
+	await page.mouse.up();
+}
+
 export async function publish(page: Page): Promise<void> {
 	await part(page, 'workflow-open-publish-modal-button').click();
 	await part(page, 'workflow-publish-button').click();

@@ -45,3 +45,16 @@ export async function actionsOf(page: Page, found: Locator): Promise<string[]> {
 		.waitFor();
 	return (await panel.innerText()).split('\n').map((line) => line.trim());
 }
+
+/** From the details of a node back to the search field. */
+export async function backToSearch(page: Page): Promise<void> {
+	await part(page, 'nodes-list-header').getByRole('button').first().click();
+	await page.getByText('Node details').waitFor({ state: 'hidden' });
+}
+
+/** Puts a listed node that has no actions into the workflow, which opens its panel. */
+export async function addNode(page: Page, found: Locator): Promise<void> {
+	await found.click();
+	await page.getByRole('button', { name: 'Add to workflow' }).click();
+	await part(page, 'ndv').waitFor();
+}
