@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { buildOrder } from '../support/builders/order';
-import { jsonOf, startTenant, type Tenant } from './pulpoTenant';
+import { IMPORT, jsonOf, startTenant, type Tenant } from './pulpoTenant';
 
 let pulpo: Tenant;
 
@@ -29,6 +29,15 @@ async function operate(
 		...(items ? { items } : {}),
 	});
 }
+
+it('tells after an import how many requests it took, against the fewest possible', async () => {
+	const items = orders(3) as unknown as IDataObject[];
+	const first = await pulpo.run({ parameters: IMPORT, items });
+	// Look-ups of orders, SKUs and customers; tenant, customer, orders.
+	expect(first.stored).toContain('PULPO WMS: 6 requests, fewest possible 6');
+	const second = await pulpo.run({ parameters: IMPORT, items });
+	expect(second.stored).toContain('PULPO WMS: 1 request, fewest possible 1');
+});
 
 describe('sales order: get', () => {
 	it('gets an order by its exact number or by its ID', async () => {
@@ -59,6 +68,7 @@ describe('sales order: get many', () => {
 		const all = await operate('salesOrder', 'getMany', { returnAll: true });
 		expect(all.outputs[0]).toHaveLength(205);
 		expect(await pulpo.calls()).toEqual({ 'GET /sales/orders': 3 });
+		expect(all.stored).toContain('PULPO WMS: 3 requests');
 		const some = await operate('salesOrder', 'getMany', { limit: 120 });
 		expect(some.outputs[0]).toHaveLength(120);
 	});
@@ -102,6 +112,7 @@ describe('sales order: cancel', () => {
 			{ outcome: 'cancelled' },
 			{ outcome: 'failed', problem: { code: 'notFound', message: 'PULPO WMS has no order #5' } },
 		]);
+		expect(run.stored).toContain('PULPO WMS: 2 requests, fewest possible 2');
 		expect((await pulpo.state()).sales_orders.map(({ state }) => state)).toEqual([
 			'cancelled',
 			'cancelled',
@@ -132,7 +143,9 @@ describe('third party', () => {
 		];
 		const first = jsonOf((await operate('thirdParty', 'findOrCreate', parameters, items)).outputs[0]);
 		expect(first).toMatchObject([{ outcome: 'created' }, { outcome: 'created' }, { outcome: 'created' }]);
-		const second = jsonOf((await operate('thirdParty', 'findOrCreate', parameters, items)).outputs[0]);
+		const again = await operate('thirdParty', 'findOrCreate', parameters, items);
+		expect(again.stored).toContain('PULPO WMS: 1 request');
+		const second = jsonOf(again.outputs[0]);
 		expect(second).toMatchObject([
 			{ outcome: 'unchanged', target: first[0]?.['target'] },
 			{ outcome: 'unchanged' },
@@ -154,6 +167,7 @@ describe('third party', () => {
 		await pulpo.import([buildOrder()]);
 		const run = await operate('thirdParty', 'getMany', { filters: { numbers: 'shopify:lamp-shop:7001' } });
 		expect(jsonOf(run.outputs[0])).toMatchObject([{ name: 'Anna Berg' }]);
+		expect(run.stored).toContain('PULPO WMS: 1 request');
 		expect((await operate('thirdParty', 'getMany', { returnAll: true })).outputs[0]).toHaveLength(2);
 	});
 });

@@ -71,7 +71,7 @@ it('hints at an API version that Shopify does not serve any more', async () => {
 	const answer = { status: 200, headers: { 'X-Shopify-API-Version': '2027-01' }, body: { data: noOrders } };
 	const run = await runAgainst([answer], {});
 	expect(run.stored).toContain('answered with API version 2027-01 instead of 2026-10');
-	expect(run.stored).toContain('Requests used: 1');
+	expect(run.stored).toContain('Shopify: 1 request');
 });
 
 it('tells a frozen shop, a locked shop and a refused token apart', async () => {

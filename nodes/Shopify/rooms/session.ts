@@ -1,3 +1,4 @@
+import { showRequestsAfter } from '../../shared/node/requestHint';
 import type { Run } from '../../shared/node/types';
 import { openShop, type Shop } from '../client/shop';
 
@@ -8,23 +9,11 @@ export async function shopOf(run: Run): Promise<Shop> {
 
 /** After the last item: how many requests the run took, and what else the user should know. */
 export function tellAfter(run: Run, item: number, shop: Shop): void {
-	if (item < run.itemCount - 1) return;
-	const { sent, retried, rateLimited } = shop.connection.counts;
-	const extra = [
-		retried > 0 ? `${retried} repeated` : null,
-		rateLimited > 0 ? `${rateLimited} held back by Shopify` : null,
-	].filter((part) => part !== null);
-	const more = extra.length > 0 ? ` (${extra.join(', ')})` : '';
-	run.context.addExecutionHints(
-		...[...shop.remarks].map((message) => ({
-			message,
-			type: 'warning' as const,
-			location: 'outputPane' as const,
-		})),
-		{
-			message: `Requests used: ${sent}${more}`,
-			type: 'info',
-			location: 'outputPane',
-		},
-	);
+	if (item === run.itemCount - 1) showRemarks(run, shop);
+	showRequestsAfter(run, item, shop.connection);
+}
+
+function showRemarks(run: Run, shop: Shop): void {
+	for (const message of shop.remarks)
+		run.context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Connection, RequestCounts } from '../http/types';
+import type { Run } from './types';
 
 /** Shows below the node's output how many requests the run took, against the fewest that the vendor's batches allow. */
 export function showRequests(context: IExecuteFunctions, connection: Connection, fewest?: number): void {
@@ -9,6 +10,11 @@ export function showRequests(context: IExecuteFunctions, connection: Connection,
 		location: 'outputPane',
 		type: 'info',
 	});
+}
+
+/** The same for an operation that runs once for each item: shown with the last one. */
+export function showRequestsAfter(run: Run, item: number, connection: Connection): void {
+	if (item === run.itemCount - 1) showRequests(run.context, connection);
 }
 
 export function requestText(title: string, counts: RequestCounts, fewest?: number): string {

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collect, pagesByOffset } from '../../../shared/http/pages';
 import type { Call, Connection } from '../../../shared/http/types';
 import { dataOf } from '../../../shared/node/errorItem';
-import type { EachOperation, ResultItem } from '../../../shared/node/types';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
+import type { EachOperation, ResultItem, Run } from '../../../shared/node/types';
 import { customCall, customRequestFields } from '../../../shared/ui/customRequest';
 import { openPulpo } from '../../client/endpoint';
 import { PAGE_SIZE } from '../../client/limits';
@@ -18,15 +19,21 @@ export const send: EachOperation = {
 	fields: [...customRequestFields('PULPO WMS', '/warehouses/'), allPagesField()],
 	async run(run, item) {
 		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const call = customCall(run, item);
-		if (call.method === 'GET' && run.parameter<boolean>('allPages', item, false)) {
-			const rows = await allRows(connection, call);
-			return rows.map((row) => ({ json: dataOf(row), item }));
-		}
-		const reply = await connection.send(call);
-		return resultsOf(reply.body, reply.status, item);
+		const results = await sendOne(run, item, connection);
+		showRequestsAfter(run, item, connection);
+		return results;
 	},
 };
+
+async function sendOne(run: Run, item: number, connection: Connection): Promise<ResultItem[]> {
+	const call = customCall(run, item);
+	if (call.method === 'GET' && run.parameter<boolean>('allPages', item, false)) {
+		const rows = await allRows(connection, call);
+		return rows.map((row) => ({ json: dataOf(row), item }));
+	}
+	const reply = await connection.send(call);
+	return resultsOf(reply.body, reply.status, item);
+}
 
 function allPagesField(): INodeProperties {
 	return {

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../../shared/model/outcome';
+import { showRequests } from '../../../shared/node/requestHint';
 import type { Run, WriteOperation } from '../../../shared/node/types';
 import { dryRunField } from '../../../shared/ui/choices';
 import { cancelAll } from '../../client/cancelling';
-import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../client/limits';
+import { BULK_SIZE, BULK_TIMEOUT_MS, LOOK_UP_SIZE } from '../../client/limits';
 import { lookUpOrders, lookUpOrdersById, type FoundOrders } from '../../client/salesOrders';
 import { openSession, type Session } from '../../client/session';
 import { textOf, type OrderRow } from '../../client/wire';
@@ -41,6 +42,7 @@ async function cancelFound(
 	const open = new Map(rows.filter((row) => row !== null && isOpen(row)).map((row) => [row?.id ?? 0, row]));
 	const targets = [...open].map(([id, row]) => ({ id, number: row?.number ?? '' }));
 	const results = dryRun ? null : await cancelAll(session, targets);
+	showRequests(run.context, session.connection, fewestCalls(wanted, dryRun ? 0 : targets.length));
 	return wanted.map((which, item) => {
 		const row = rows[item] ?? null;
 		if (row === null) return absent(which, foundBy(which), dryRun);
@@ -79,6 +81,11 @@ function absent(which: Which, found: FoundOrders, dryRun: boolean): Outcome {
 			'Check the number with its prefix and suffix, or the ID.',
 		),
 	);
+}
+
+function fewestCalls(wanted: Which[], cancels: number): number {
+	const lookUps = (by: Which['by']) => Math.ceil(new Set(valuesOf(wanted, by)).size / LOOK_UP_SIZE);
+	return lookUps('number') + lookUps('id') + Math.ceil(cancels / BULK_SIZE);
 }
 
 function valuesOf(wanted: Which[], by: Which['by']): string[] {

@@ -5,6 +5,7 @@ import { apiError } from '../../../shared/http/errors';
 import type { Connection } from '../../../shared/http/types';
 import type { EachOperation, Run } from '../../../shared/node/types';
 import { dataOf } from '../../../shared/node/errorItem';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
 import { openPulpo, TITLE } from '../../client/endpoint';
 import { lookUpOrders, readOrder } from '../../client/salesOrders';
 import { isRow } from '../../client/wire';
@@ -21,7 +22,9 @@ export const get: EachOperation = {
 		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
 		const which = chosenOrder(run, item);
 		const id = which.by === 'id' ? which.value : await idOfNumber(run, item, connection, which.value);
-		return [{ json: await readWhole(run, item, connection, which, id), item }];
+		const json = await readWhole(run, item, connection, which, id);
+		showRequestsAfter(run, item, connection);
+		return [{ json, item }];
 	},
 };
 

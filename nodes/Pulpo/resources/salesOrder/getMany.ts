@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dataOf } from '../../../shared/node/errorItem';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
 import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
 import { limitOf, pagingFields } from '../../../shared/ui/paging';
@@ -21,6 +22,7 @@ export const getMany: EachOperation = {
 	async run(run, item) {
 		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
 		const rows = await firstRows(connection, orderList(queryOf(run, item)), limitOf(run, item));
+		showRequestsAfter(run, item, connection);
 		return rows.map((row) => ({ json: dataOf(row), item }));
 	},
 };
@@ -29,10 +31,9 @@ function queryOf(run: Run, item: number): Query {
 	const value = run.parameter<unknown>('filters', item, {});
 	const filter: Row = isRow(value) ? value : {};
 	const zone = run.context.getTimezone();
-	const states = isRowList(filter['states']) ? filter['states'].map(String) : [];
 	return {
 		order_num: listOf(textOf(filter['numbers'])),
-		state: listOf(states.join(',')),
+		state: listOf(isRowList(filter['states']) ? filter['states'].map(String).join(',') : null),
 		warehouse_id: textOf(filter['warehouseId']) || undefined,
 		third_party_id: textOf(filter['thirdPartyId']) || undefined,
 		channel: textOf(filter['channel']) || undefined,

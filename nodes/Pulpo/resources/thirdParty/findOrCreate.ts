@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Outcome } from '../../../shared/model/outcome';
+import { showRequests } from '../../../shared/node/requestHint';
 import type { Run, WriteOperation } from '../../../shared/node/types';
 import { findOrCreateCustomers, type CustomerResult } from '../../client/customers';
 import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../client/limits';
@@ -44,6 +45,7 @@ export const findOrCreate: WriteOperation = {
 			});
 			for (const person of wanted) results.set(person, found.get(person.number) ?? { kind: 'absent' });
 		}
+		showRequests(run.context, session.connection);
 		return people.map((person) => outcomeFor(person, results.get(person) ?? { kind: 'absent' }, dryRun));
 	},
 };

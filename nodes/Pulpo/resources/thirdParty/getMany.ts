@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dataOf } from '../../../shared/node/errorItem';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
 import type { EachOperation } from '../../../shared/node/types';
 import { filtersCollection } from '../../../shared/ui/collections';
 import { limitOf, pagingFields } from '../../../shared/ui/paging';
@@ -30,6 +31,7 @@ export const getMany: EachOperation = {
 			active: isRow(value) && typeof value['active'] === 'boolean' ? value['active'] : undefined,
 		});
 		const rows = await firstRows(connection, list, limitOf(run, item));
+		showRequestsAfter(run, item, connection);
 		return rows.map((row) => ({ json: dataOf(row), item }));
 	},
 };
