@@ -20,10 +20,19 @@ export async function judgeWebhook(
 	return { verdict: judge(rawBody, headers, secrets), rawBody, headers };
 }
 
-/** 401 and no execution. n8n would leave the caller hanging unless the node itself answers. */
+/** 401 and no execution. */
 export function refuseWebhook(context: IWebhookFunctions): IWebhookResponseData {
+	return answerWebhook(context, 401, 'Signature refused');
+}
+
+/** This status and no execution. n8n would leave the caller hanging unless the node itself answers. */
+export function answerWebhook(
+	context: IWebhookFunctions,
+	status: number,
+	text: string,
+): IWebhookResponseData {
 	const response: unknown = context.getResponseObject();
-	if (isAnswerable(response)) response.status(401).send('Signature refused');
+	if (isAnswerable(response)) response.status(status).send(text);
 	return { noWebhookResponse: true };
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookRespon
 import { nodeFailure } from '../../../shared/node/errorItem';
 import {
 	acceptWebhook,
+	answerWebhook,
 	ignoreWebhook,
 	judgeWebhook,
 	refuseWebhook,
@@ -79,15 +80,7 @@ async function itemsFor(
 
 /** Shopify repeats what was not answered with 2xx, for four hours. */
 function askAgain(context: IWebhookFunctions): IWebhookResponseData {
-	const response: unknown = context.getResponseObject();
-	if (isAnswerable(response)) response.status(503).send('The order could not be read. Send again.');
-	return { noWebhookResponse: true };
-}
-
-function isAnswerable(value: unknown): value is { status(code: number): { send(body: string): unknown } } {
-	return (
-		typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'function'
-	);
+	return answerWebhook(context, 503, 'The order could not be read. Send again.');
 }
 
 function idsIn(memory: IDataObject): string[] {
