@@ -1,4 +1,4 @@
-import { makeShop, PULL_ORDERS } from './shopifySupport';
+import { at, makeShop, PULL_ORDERS } from './shopifySupport';
 
 const all = { first: 50, q: '', lines: 50 };
 
@@ -8,7 +8,7 @@ describe('simulated Shopify: access', () => {
 		shop.seed({ scopes: ['read_orders', 'read_products'] });
 		shop.place({ customer: { firstName: 'Ada', lastName: 'Berg' } });
 		const { data, errors } = await shop.graphql('{ orders(first: 1) { nodes { name customer { id } } } }');
-		expect(data?.['orders'].nodes).toEqual([{ name: '#1001', customer: null }]);
+		expect(at(data, 'orders', 'nodes')).toEqual([{ name: '#1001', customer: null }]);
 		expect(errors).toMatchObject([
 			{
 				message: expect.stringMatching(/^Access denied for customer field\./),
@@ -33,7 +33,7 @@ describe('simulated Shopify: access', () => {
 			'{ orders(first: 1) { nodes { id } } currentAppInstallation { accessScopes { handle } } }',
 		);
 		expect(errors).toBeUndefined();
-		expect(data?.['currentAppInstallation'].accessScopes).toEqual([{ handle: 'write_orders' }]);
+		expect(at(data, 'currentAppInstallation', 'accessScopes')).toEqual([{ handle: 'write_orders' }]);
 	});
 
 	it('needs a write scope for tags', async () => {
@@ -54,7 +54,7 @@ describe('simulated Shopify: access', () => {
 		shop.seed({ notApproved: ['address', 'phone'] });
 		shop.place({ customer: { firstName: 'Ada', lastName: 'Berg' }, phone: '+43123' });
 		const { data, errors } = await shop.graphql(PULL_ORDERS, all);
-		expect(data?.['orders'].nodes[0]).toMatchObject({
+		expect(at(data, 'orders', 'nodes', 0)).toMatchObject({
 			phone: null,
 			customer: { firstName: 'Ada' },
 			shippingAddress: { firstName: 'Ada', address1: null, zip: null, city: 'Wien', phone: null },
@@ -95,7 +95,7 @@ describe('simulated Shopify: the whole schema', () => {
 		const without = await shop.graphql(
 			'{ orders(first: 1) { nodes { disputes { id } events(first: 5) { nodes { id } } cartToken clientIp } } }',
 		);
-		expect(without.data?.['orders'].nodes).toEqual([
+		expect(at(without, 'data', 'orders', 'nodes')).toEqual([
 			{ disputes: [], events: { nodes: [] }, cartToken: null, clientIp: null },
 		]);
 	});
@@ -133,12 +133,12 @@ describe('simulated Shopify: the whole schema', () => {
       inventoryItem { id tracked requiresShipping measurement { weight { value unit } }
         inventoryLevel(locationId: $loc) { id quantities(names: ["available","on_hand","committed","incoming"]) { name quantity updatedAt } } } }
     pageInfo { hasNextPage endCursor } } }`,
-			{ q: "sku:'TS-M-BLK'", loc: locations[0].gid },
+			{ q: "sku:'TS-M-BLK'", loc: locations[0]?.gid },
 		);
 		expect(errors).toBeUndefined();
-		expect(data?.['productVariants'].nodes).toMatchObject([
+		expect(at(data, 'productVariants', 'nodes')).toMatchObject([
 			{
-				id: `gid://shopify/ProductVariant/${products[0].variants[0].id}`,
+				id: `gid://shopify/ProductVariant/${products[0]?.variants[0]?.id}`,
 				inventoryItem: {
 					tracked: true,
 					inventoryLevel: { quantities: [{ name: 'available', quantity: 7 }, {}, {}, {}] },
@@ -149,8 +149,10 @@ describe('simulated Shopify: the whole schema', () => {
 			'{ locations(first:250){ nodes { id name isActive fulfillsOnlineOrders isFulfillmentService address { address1 zip city countryCode } } pageInfo { hasNextPage } } publicApiVersions { handle supported displayName } }',
 		);
 		expect(others.errors).toBeUndefined();
-		expect(others.data?.['locations'].nodes).toMatchObject([{ name: 'Vienna', address: { city: 'Wien' } }]);
-		expect(others.data?.['publicApiVersions']).toContainEqual({
+		expect(at(others, 'data', 'locations', 'nodes')).toMatchObject([
+			{ name: 'Vienna', address: { city: 'Wien' } },
+		]);
+		expect(at(others, 'data', 'publicApiVersions')).toContainEqual({
 			handle: '2026-07',
 			supported: true,
 			displayName: '2026-07',

@@ -1,4 +1,4 @@
-import { makeShop } from './shopifySupport';
+import { at, makeShop } from './shopifySupport';
 
 const ORDER = `query($id: ID!) { order(id: $id) {
 	updatedAt tags note poNumber cancelledAt cancelReason closedAt edited displayFinancialStatus displayFulfillmentStatus
@@ -20,7 +20,7 @@ function shopWithOrder(spec = {}) {
 	const shop = makeShop();
 	const [order] = shop.place({ ...two, ...spec });
 	const id = order?.gid ?? '';
-	const read = async () => (await shop.graphql(ORDER, { id })).data?.['order'];
+	const read = async () => at(await shop.graphql(ORDER, { id }), 'data', 'order');
 	const mutate = async (text: string, variables: object = {}) => shop.graphql(text, { id, ...variables });
 	return { shop, id, name: order?.name, read, mutate };
 }
@@ -36,7 +36,7 @@ describe('simulated Shopify: writes to an order', () => {
 		await mutate(
 			'mutation($id: ID!) { tagsRemove(id: $id, tags: ["WMS-Exported"]) { userErrors { message } } }',
 		);
-		expect((await read()).tags).toEqual(['B2C']);
+		expect(at(await read(), 'tags')).toEqual(['B2C']);
 	});
 
 	it('runs aliased mutations one by one, each with its own errors', async () => {
@@ -48,7 +48,7 @@ describe('simulated Shopify: writes to an order', () => {
 			o1: { userErrors: [] },
 			o2: { userErrors: [{ field: ['id'], message: 'Order does not exist' }] },
 		});
-		expect((await read()).tags).toEqual(['x']);
+		expect(at(await read(), 'tags')).toEqual(['x']);
 	});
 
 	it('updates note, PO number, attributes, address and tags', async () => {
@@ -63,7 +63,7 @@ describe('simulated Shopify: writes to an order', () => {
 			customAttributes: [{ key: 'wms', value: '81' }],
 			shippingAddress: { city: 'Graz', zip: '8010' },
 		};
-		expect((await mutate(text, { input })).data?.['orderUpdate'].userErrors).toEqual([]);
+		expect(at(await mutate(text, { input }), 'data', 'orderUpdate', 'userErrors')).toEqual([]);
 		expect(await read()).toMatchObject({
 			note: 'Bitte läuten',
 			poNumber: 'PO-7',
@@ -72,7 +72,10 @@ describe('simulated Shopify: writes to an order', () => {
 			shippingAddress: { city: 'Graz', zip: '8010' },
 		});
 		const tooLong = await mutate(text, { input: { id, note: 'x'.repeat(5001) } });
-		expect(tooLong.data?.['orderUpdate']).toMatchObject({ order: null, userErrors: [{ field: ['note'] }] });
+		expect(at(tooLong, 'data', 'orderUpdate')).toMatchObject({
+			order: null,
+			userErrors: [{ field: ['note'] }],
+		});
 	});
 
 	it('writes metafields all or none and refuses more than 25', async () => {
@@ -87,13 +90,13 @@ describe('simulated Shopify: writes to an order', () => {
 			value: '81',
 		};
 		const bad = { ...good, key: 'lines', type: 'number_integer', value: 'many' };
-		expect((await mutate(text, { m: [good, bad] })).data?.['metafieldsSet']).toEqual({
+		expect(at(await mutate(text, { m: [good, bad] }), 'data', 'metafieldsSet')).toEqual({
 			metafields: null,
 			userErrors: [{ field: ['metafields', '1', 'value'], code: 'INVALID_VALUE', elementIndex: 1 }],
 		});
-		expect((await read()).metafield).toBeNull();
+		expect(at(await read(), 'metafield')).toBeNull();
 		await mutate(text, { m: [good] });
-		expect((await read()).metafield).toEqual({ value: '81' });
+		expect(at(await read(), 'metafield')).toEqual({ value: '81' });
 		const many = await mutate(text, { m: Array.from({ length: 26 }, () => good) });
 		expect(many.errors?.[0]?.extensions).toMatchObject({ code: 'MAX_INPUT_SIZE_EXCEEDED' });
 	});
@@ -103,11 +106,11 @@ describe('simulated Shopify: writes to an order', () => {
 		const text = `mutation($id: ID!) { orderCancel(orderId: $id, reason: CUSTOMER, restock: true, refundMethod: { originalPaymentMethodsRefund: true }) {
 			job { id done } orderCancelUserErrors { code field message } } }`;
 		const { data } = await mutate(text);
-		expect(data?.['orderCancel']).toMatchObject({ job: { done: false }, orderCancelUserErrors: [] });
-		expect((await read()).cancelledAt).toBeNull();
+		expect(at(data, 'orderCancel')).toMatchObject({ job: { done: false }, orderCancelUserErrors: [] });
+		expect(at(await read(), 'cancelledAt')).toBeNull();
 		shop.advance(1000);
 		const job = await shop.graphql('query($job: ID!) { job(id: $job) { done } }', {
-			job: data?.['orderCancel'].job.id,
+			job: at(data, 'orderCancel', 'job', 'id'),
 		});
 		expect(job.data).toEqual({ job: { done: true } });
 		expect(await read()).toMatchObject({
@@ -116,11 +119,11 @@ describe('simulated Shopify: writes to an order', () => {
 			displayFinancialStatus: 'REFUNDED',
 			displayFulfillmentStatus: 'FULFILLMENT_NOT_REQUIRED',
 		});
-		expect((await mutate(text)).data?.['orderCancel'].orderCancelUserErrors).toMatchObject([
+		expect(at(await mutate(text), 'data', 'orderCancel', 'orderCancelUserErrors')).toMatchObject([
 			{ code: 'INVALID' },
 		]);
 		const shipped = shopWithOrder({ fulfillmentStatus: 'FULFILLED' });
-		expect((await shipped.mutate(text)).data?.['orderCancel'].orderCancelUserErrors).toMatchObject([
+		expect(at(await shipped.mutate(text), 'data', 'orderCancel', 'orderCancelUserErrors')).toMatchObject([
 			{ code: 'INVALID' },
 		]);
 	});
@@ -130,11 +133,11 @@ describe('simulated Shopify: writes to an order', () => {
 		const run = (name: string) =>
 			mutate(`mutation { ${name}(input: { id: "${id}" }) { order { id } userErrors { field message } } }`);
 		await run('orderClose');
-		expect((await read()).closedAt).toBe('2026-11-22T06:00:00Z');
+		expect(at(await read(), 'closedAt')).toBe('2026-11-22T06:00:00Z');
 		await run('orderOpen');
 		await run('orderMarkAsPaid');
 		expect(await read()).toMatchObject({ closedAt: null, displayFinancialStatus: 'PAID' });
-		expect((await run('orderMarkAsPaid')).data?.['orderMarkAsPaid'].userErrors).toHaveLength(1);
+		expect(at(await run('orderMarkAsPaid'), 'data', 'orderMarkAsPaid', 'userErrors')).toHaveLength(1);
 	});
 });
 
@@ -195,7 +198,7 @@ describe('simulated Shopify: what a merchant does', () => {
 			{},
 			'2026-07',
 		);
-		expect(JSON.parse(JSON.stringify(body)).data.orders.nodes).toEqual([
+		expect(at(JSON.parse(JSON.stringify(body)), 'data', 'orders', 'nodes')).toEqual([
 			{ displayFulfillmentStatus: 'UNFULFILLED' },
 		]);
 	});
@@ -219,7 +222,7 @@ describe('simulated Shopify: what a merchant does', () => {
 			lineItems: { nodes: [{ currentQuantity: 3, unfulfilledQuantity: 1 }, { unfulfilledQuantity: 1 }] },
 		});
 		shop.act('fulfillOrder', { name });
-		expect((await read()).displayFulfillmentStatus).toBe('FULFILLED');
+		expect(at(await read(), 'displayFulfillmentStatus')).toBe('FULFILLED');
 	});
 
 	it('generates every kind of order, the same each time', async () => {
@@ -227,15 +230,15 @@ describe('simulated Shopify: what a merchant does', () => {
 		const other = makeShop();
 		const { orders } = shop.act('generateOrders', { count: 60, minutesBack: 10 });
 		expect(other.act('generateOrders', { count: 60, minutesBack: 10 }).orders).toEqual(orders);
-		expect(new Set(orders.map(({ kind }: { kind: string }) => kind)).size).toBe(28);
+		expect(new Set(orders.map(({ kind }) => kind)).size).toBe(28);
 		const byKind = (kind: string) => {
-			const { name } = orders.find((order: { kind: string }) => order.kind === kind);
-			return shop.act('state').orders.find((order: { name: string }) => order.name === name);
+			const name = orders.find((order) => order.kind === kind)?.name;
+			return shop.act('state').orders.find((order) => order.name === name);
 		};
 		expect(byKind('cancelled')).toMatchObject({ financialStatus: 'REFUNDED', cancelReason: 'CUSTOMER' });
-		expect(byKind('manyLines').lines).toHaveLength(60);
-		expect(byKind('noLines').lines).toEqual([]);
-		expect(byKind('edited').lines).toMatchObject([
+		expect(byKind('manyLines')?.lines).toHaveLength(60);
+		expect(byKind('noLines')?.lines).toEqual([]);
+		expect(byKind('edited')?.lines).toMatchObject([
 			{ quantity: 4, currentQuantity: 2 },
 			{ currentQuantity: 0 },
 		]);

@@ -1,4 +1,4 @@
-import { makeShop } from './shopifySupport';
+import { at, listAt, makeShop } from './shopifySupport';
 
 const QUERY = `query FulfillmentOrders($id: ID!) { order(id: $id) { id name
   fulfillmentOrders(first: 20) { nodes { id status requestStatus assignedLocation { name location { id } } supportedActions { action } fulfillmentHolds { id reason }
@@ -13,7 +13,7 @@ describe('simulated Shopify: fulfilment orders', () => {
 		shop.act('fulfillOrder', { id: order?.id, lines: [{ sku: 'A', quantity: 1 }] });
 		const { data, errors } = await shop.graphql(QUERY, { id: order?.gid });
 		expect(errors).toBeUndefined();
-		expect(data?.['order'].fulfillmentOrders.nodes).toMatchObject([
+		expect(at(data, 'order', 'fulfillmentOrders', 'nodes')).toMatchObject([
 			{
 				status: 'IN_PROGRESS',
 				assignedLocation: { name: 'Wien' },
@@ -22,9 +22,9 @@ describe('simulated Shopify: fulfilment orders', () => {
 				lineItems: { nodes: [{ sku: 'A', totalQuantity: 3, remainingQuantity: 2 }] },
 			},
 		]);
-		const [line] = data?.['order'].fulfillmentOrders.nodes[0].lineItems.nodes;
-		expect(line.lineItem.id).toBe(`gid://shopify/LineItem/${order?.lineIds[0]}`);
-		expect(line.id).not.toContain(String(order?.lineIds[0]));
+		const [line] = listAt(data, 'order', 'fulfillmentOrders', 'nodes', 0, 'lineItems', 'nodes');
+		expect(at(line, 'lineItem', 'id')).toBe(`gid://shopify/LineItem/${order?.lineIds[0]}`);
+		expect(at(line, 'id')).not.toContain(String(order?.lineIds[0]));
 	});
 
 	it('shows none, without an error, when the scope is missing', async () => {
@@ -33,7 +33,7 @@ describe('simulated Shopify: fulfilment orders', () => {
 		shop.seed({ scopes: ['read_orders', 'read_third_party_fulfillment_orders'] });
 		const { data, errors } = await shop.graphql(QUERY, { id: order?.gid });
 		expect(errors).toBeUndefined();
-		expect(data?.['order'].fulfillmentOrders.nodes).toEqual([]);
+		expect(at(data, 'order', 'fulfillmentOrders', 'nodes')).toEqual([]);
 	});
 
 	it('lists open ones across orders and closed ones on demand', async () => {
@@ -43,7 +43,7 @@ describe('simulated Shopify: fulfilment orders', () => {
 			const { data } = await shop.graphql(
 				`{ fulfillmentOrders(first: 9, ${args}) { nodes { orderName status } } }`,
 			);
-			return data?.['fulfillmentOrders'].nodes;
+			return at(data, 'fulfillmentOrders', 'nodes');
 		};
 		expect(await list('includeClosed: false')).toEqual([
 			{ orderName: '#1001', status: 'OPEN' },

@@ -1,4 +1,4 @@
-import { makeShop, PULL_ORDERS } from './shopifySupport';
+import { at, listAt, makeShop, PULL_ORDERS } from './shopifySupport';
 
 const all = { first: 50, q: '', lines: 50 };
 
@@ -19,7 +19,7 @@ describe('simulated Shopify: reading orders', () => {
 		});
 		const { data, errors } = await shop.graphql(PULL_ORDERS, all);
 		expect(errors).toBeUndefined();
-		const [order] = data?.['orders'].nodes;
+		const order = at(data, 'orders', 'nodes', 0);
 		expect(order).toMatchObject({
 			name: '#1001',
 			number: 1001,
@@ -37,8 +37,8 @@ describe('simulated Shopify: reading orders', () => {
 			shippingAddress: { name: 'Ada Berg', zip: '1010', city: 'Wien', countryCodeV2: 'AT', company: null },
 			currentTotalPriceSet: { shopMoney: { amount: '58.90', currencyCode: 'EUR' } },
 		});
-		expect(order.id).toBe(`gid://shopify/Order/${order.legacyResourceId}`);
-		expect(order.lineItems.nodes).toMatchObject([
+		expect(at(order, 'id')).toBe(`gid://shopify/Order/${at(order, 'legacyResourceId')}`);
+		expect(at(order, 'lineItems', 'nodes')).toMatchObject([
 			{
 				name: 'Shirt - M',
 				sku: 'TS-M',
@@ -55,13 +55,13 @@ describe('simulated Shopify: reading orders', () => {
 	it('pages by cursor without losing or doubling an order', async () => {
 		const shop = makeShop();
 		shop.place(...Array.from({ length: 7 }, () => ({})));
-		const names: string[] = [];
-		let after: string | null = null;
+		const names: unknown[] = [];
+		let after: unknown = null;
 		do {
 			const { data } = await shop.graphql(PULL_ORDERS, { ...all, first: 3, after });
-			const page = data?.['orders'];
-			names.push(...page.nodes.map(({ name }: { name: string }) => name));
-			after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+			names.push(...listAt(data, 'orders', 'nodes').map((node) => at(node, 'name')));
+			const pageInfo = at(data, 'orders', 'pageInfo');
+			after = at(pageInfo, 'hasNextPage') ? at(pageInfo, 'endCursor') : null;
 		} while (after);
 		expect(names).toEqual(['#1001', '#1002', '#1003', '#1004', '#1005', '#1006', '#1007']);
 	});
@@ -69,12 +69,12 @@ describe('simulated Shopify: reading orders', () => {
 	it('leaves out orders older than 60 days unless read_all_orders is granted', async () => {
 		const shop = makeShop();
 		const [old] = shop.place({ createdAt: '2026-09-22T06:00:00Z' });
-		expect((await shop.graphql(PULL_ORDERS, all)).data?.['orders'].nodes).toEqual([]);
+		expect(at(await shop.graphql(PULL_ORDERS, all), 'data', 'orders', 'nodes')).toEqual([]);
 		expect((await shop.graphql('query($id: ID!) { order(id: $id) { id } }', { id: old?.gid })).data).toEqual({
 			order: null,
 		});
 		shop.seed({ scopes: ['read_orders', 'read_products', 'read_customers', 'read_all_orders'] });
-		expect((await shop.graphql(PULL_ORDERS, all)).data?.['orders'].nodes).toHaveLength(1);
+		expect(at(await shop.graphql(PULL_ORDERS, all), 'data', 'orders', 'nodes')).toHaveLength(1);
 	});
 
 	it('refuses a page above 250 and a missing size', async () => {

@@ -1,6 +1,6 @@
 import { parseSearch } from '../../../sandbox/shopify/search/parse.ts';
 import { tokenize } from '../../../sandbox/shopify/search/tokens.ts';
-import { makeShop } from './shopifySupport';
+import { at, listAt, makeShop } from './shopifySupport';
 import type { OrderSpec } from '../../../sandbox/shopify/admin/specs.ts';
 
 const QUERY =
@@ -9,7 +9,7 @@ const QUERY =
 async function find(shop: ReturnType<typeof makeShop>, q: string) {
 	const { data, extensions } = await shop.graphql(QUERY, { q });
 	return {
-		numbers: data?.['orders'].nodes.map(({ number }: { number: number }) => number),
+		numbers: listAt(data, 'orders', 'nodes').map((node) => at(node, 'number')),
 		warnings: extensions?.search?.[0]?.['warnings'],
 	};
 }
@@ -154,6 +154,6 @@ describe('simulated Shopify: searching variants', () => {
 			'query($q: String!) { productVariants(first: 9, query: $q) { nodes { sku } } }',
 			{ q: "sku:'TS-M'" },
 		);
-		expect(data?.['productVariants'].nodes).toEqual([{ sku: 'TS-M' }, { sku: 'ts-m-blk' }]);
+		expect(at(data, 'productVariants', 'nodes')).toEqual([{ sku: 'TS-M' }, { sku: 'ts-m-blk' }]);
 	});
 });

@@ -1,12 +1,43 @@
 import { createVendor } from '../../../sandbox/shopify/index.ts';
 import { DEFAULT_APP } from '../../../sandbox/shopify/defaults.ts';
 import type { SandboxRequest, SandboxResponse, WebhookDelivery } from '../../../sandbox/core/types.ts';
+import type { seedShop } from '../../../sandbox/shopify/admin/seed.ts';
 import type { OrderSpec, PlacedOrder, ShopifySeed } from '../../../sandbox/shopify/admin/specs.ts';
+import type { shopView } from '../../../sandbox/shopify/admin/views.ts';
+import type { generateOrders } from '../../../sandbox/shopify/orders/generate.ts';
 
 export interface Answer {
-	data?: Record<string, any>;
-	errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, any> }[];
-	extensions?: { cost: Record<string, any>; search?: Record<string, any>[] };
+	/** Shaped by the query: read it with at and listAt. */
+	data?: unknown;
+	errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+	extensions?: { cost: Record<string, unknown>; search?: Record<string, unknown>[] };
+}
+
+/** What an admin action answers, as far as the tests read it. */
+interface ActionResults {
+	seed: ReturnType<typeof seedShop>;
+	placeOrders: { orders: PlacedOrder[] };
+	generateOrders: { orders: ReturnType<typeof generateOrders> };
+	state: ReturnType<typeof shopView>;
+}
+
+type ActionResult<Name extends string> = Name extends keyof ActionResults ? ActionResults[Name] : unknown;
+
+/** What stands at the end of a path of names and positions; a path that leads nowhere fails the test. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+	return path.reduce<unknown>((parent, step) => {
+		if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, step)) {
+			throw new Error(`no "${step}" of ${path.join('.')} in ${JSON.stringify(value)}`);
+		}
+		return (parent as Record<string | number, unknown>)[step];
+	}, value);
+}
+
+/** The same where a list has to stand. */
+export function listAt(value: unknown, ...path: (string | number)[]): unknown[] {
+	const list = at(value, ...path);
+	if (!Array.isArray(list)) throw new Error(`no list at ${path.join('.')} in ${JSON.stringify(value)}`);
+	return list;
 }
 
 const START = Date.parse('2026-11-22T06:00:00Z');
@@ -23,7 +54,8 @@ export function makeShop(options: { rateFactor?: number } = {}) {
 		deliver: (delivery) => void deliveries.push(delivery),
 		baseUrl: 'http://127.0.0.1:4001',
 	});
-	const act = (name: string, body: unknown = {}): any => vendor.admin[name]?.(body as never);
+	const act = <Name extends string>(name: Name, body: unknown = {}) =>
+		vendor.admin[name]?.(body as never) as ActionResult<Name>;
 
 	async function send(
 		request: Partial<SandboxRequest> & { path: string; body?: unknown },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DEFAULT_APP } from '../../../sandbox/shopify/defaults.ts';
 import { topicHeader } from '../../../sandbox/shopify/webhooks/topics.ts';
-import { makeShop } from './shopifySupport';
+import { at, listAt, makeShop } from './shopifySupport';
 
 const CREATE = `mutation WhCreate($t: WebhookSubscriptionTopic!, $w: WebhookSubscriptionInput!) { webhookSubscriptionCreate(topic: $t, webhookSubscription: $w) {
   webhookSubscription { id topic uri format apiVersion { handle } filter includeFields } userErrors { field message } } }`;
@@ -11,7 +11,11 @@ const uri = 'https://n8n.example.org/webhook/abc';
 
 async function subscribe(shop: ReturnType<typeof makeShop>, topic = 'ORDERS_CREATE', input: object = {}) {
 	const { data } = await shop.graphql(CREATE, { t: topic, w: { uri, ...input } });
-	return data?.['webhookSubscriptionCreate'];
+	const created = at(data, 'webhookSubscriptionCreate');
+	return {
+		webhookSubscription: at(created, 'webhookSubscription'),
+		userErrors: at(created, 'userErrors'),
+	};
 }
 
 describe('simulated Shopify: webhooks', () => {
@@ -66,7 +70,7 @@ describe('simulated Shopify: webhooks', () => {
 		expect(delivery?.retryDelaysMs).toHaveLength(8);
 		expect(delivery?.retryDelaysMs.reduce((sum, ms) => sum + ms, 0)).toBe(4 * 3_600_000);
 		delivery?.onGivenUp?.();
-		expect((await shop.graphql(LIST)).data?.['webhookSubscriptions'].nodes).toEqual([]);
+		expect(at(await shop.graphql(LIST), 'data', 'webhookSubscriptions', 'nodes')).toEqual([]);
 	});
 
 	it('sends only the fields asked for, and only what passes the filter', async () => {
@@ -130,21 +134,21 @@ describe('simulated Shopify: webhooks', () => {
 				{ clientId: 'other', accessTokens: ['shpat_other'] },
 			],
 		});
-		const { webhookSubscription } = await subscribe(shop);
+		const id = at((await subscribe(shop)).webhookSubscription, 'id');
 		const other = { 'x-shopify-access-token': 'shpat_other' };
-		expect((await shop.graphql(LIST, { uri }, other)).data?.['webhookSubscriptions'].nodes).toEqual([]);
-		expect((await shop.graphql(LIST, { uri })).data?.['webhookSubscriptions'].nodes).toHaveLength(1);
+		expect(at(await shop.graphql(LIST, { uri }, other), 'data', 'webhookSubscriptions', 'nodes')).toEqual([]);
+		expect(at(await shop.graphql(LIST, { uri }), 'data', 'webhookSubscriptions', 'nodes')).toHaveLength(1);
 		const update =
 			'mutation($id: ID!, $w: WebhookSubscriptionInput!) { webhookSubscriptionUpdate(id: $id, webhookSubscription: $w) { webhookSubscription { uri } userErrors { message } } }';
-		const moved = await shop.graphql(update, { id: webhookSubscription.id, w: { uri: `${uri}/2` } });
-		expect(moved.data?.['webhookSubscriptionUpdate'].webhookSubscription).toEqual({ uri: `${uri}/2` });
+		const moved = await shop.graphql(update, { id, w: { uri: `${uri}/2` } });
+		expect(at(moved, 'data', 'webhookSubscriptionUpdate', 'webhookSubscription')).toEqual({
+			uri: `${uri}/2`,
+		});
 		const remove =
 			'mutation($id: ID!) { webhookSubscriptionDelete(id: $id) { deletedWebhookSubscriptionId userErrors { message } } }';
-		const twice = [
-			await shop.graphql(remove, { id: webhookSubscription.id }),
-			await shop.graphql(remove, { id: webhookSubscription.id }),
-		];
-		expect(twice.map(({ data }) => data?.['webhookSubscriptionDelete'].userErrors.length)).toEqual([0, 1]);
+		const twice = [await shop.graphql(remove, { id }), await shop.graphql(remove, { id })];
+		const problems = twice.map(({ data }) => listAt(data, 'webhookSubscriptionDelete', 'userErrors'));
+		expect(problems.map(({ length }) => length)).toEqual([0, 1]);
 	});
 
 	it('writes topics as the header does', () => {
