@@ -200,11 +200,9 @@ describe('the memory of the overlap', () => {
 	});
 
 	it('keeps the newest 5,000 when there are more', () => {
-		const many = Array.from({ length: 5001 }, (_, index) => ({
-			id: String(index),
-			updatedMs: 60_000 + index,
-		}));
-		const state = after(firstState(0), many);
-		expect(Object.keys(state.seen)).toHaveLength(5000);
+		const newer = Array.from({ length: 5000 }, (_, index) => ({ id: String(index), updatedMs: 95_000 }));
+		const state = after(firstState(0), [{ id: 'older', updatedMs: 91_000 }, ...newer]);
+		expect(isSeen(state, 'older', 91_000)).toBe(false);
+		expect(newer.every(({ id, updatedMs }) => isSeen(state, id, updatedMs))).toBe(true);
 	});
 });
