@@ -76,7 +76,10 @@ export function failureOf(problem: Problem, retryAfterMs?: number): Failure {
 }
 
 function descriptionOf(title: string, problem: Problem): string {
-	const words = problem.vendorMessage ? `${title} says: ${problem.vendorMessage}` : null;
+	const words =
+		problem.vendorMessage && !problem.message.includes(problem.vendorMessage)
+			? `${title} says: ${problem.vendorMessage}`
+			: null;
 	return [problem.hint, words].filter((part) => part !== null).join(' ');
 }
 

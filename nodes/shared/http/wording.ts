@@ -112,7 +112,9 @@ export function troubleWording(trouble: Trouble, endpoint: Endpoint, purpose: st
 		case 'credential':
 			return wording(
 				'credentialMissing',
-				`The credential for ${title} cannot be used (${purpose})`,
+				trouble.detail === ''
+					? `The credential for ${title} cannot be used (${purpose})`
+					: `The credential for ${title} cannot be used (${purpose}): ${trouble.detail}`,
 				CREDENTIAL,
 			);
 		case 'blocked':
