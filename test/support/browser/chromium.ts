@@ -47,7 +47,7 @@ export async function startChromium(): Promise<Browser> {
 			locale: 'en-GB',
 		});
 		await stayOnThisMachine(context);
-		context.setDefaultTimeout(20_000);
+		context.setDefaultTimeout(40_000);
 		const page = context.pages()[0] ?? (await context.newPage());
 		return {
 			page,

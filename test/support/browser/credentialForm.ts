@@ -6,7 +6,7 @@ export interface TestResult {
 	text: string;
 }
 
-export async function openCredentialForm(page: Page, url: string, type: string): Promise<void> {
+export async function open(page: Page, url: string, type: string): Promise<void> {
 	await page.goto(`${url}/home/credentials/create`);
 	await part(page, 'new-credential-type-select').locator('input').fill(type);
 	await part(page, 'new-credential-type-select-option').filter({ hasText: type }).first().click();
@@ -14,13 +14,13 @@ export async function openCredentialForm(page: Page, url: string, type: string):
 	await part(page, 'credential-connection-parameter').first().waitFor();
 }
 
-export async function fillCredential(page: Page, values: Record<string, string>): Promise<void> {
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
 	for (const [name, value] of Object.entries(values)) {
 		await part(page, `parameter-input-${name}`).locator('input, textarea').first().fill(value);
 	}
 }
 
-export async function chooseInCredential(page: Page, name: string, option: string): Promise<void> {
+export async function choose(page: Page, name: string, option: string): Promise<void> {
 	await part(page, `parameter-input-${name}`).locator('input').first().click();
 	await page.getByRole('option', { name: option, exact: true }).click();
 }
@@ -40,7 +40,7 @@ export async function saveAndTest(page: Page): Promise<TestResult> {
 	return { green: false, text: await textOf(retry.locator('xpath=ancestor::span[1]/div[2]')) };
 }
 
-export async function closeCredentialForm(page: Page): Promise<void> {
+export async function close(page: Page): Promise<void> {
 	await part(page, 'editCredential-modal').getByRole('button', { name: /close/i }).click();
 	await part(page, 'editCredential-modal').waitFor({ state: 'hidden' });
 }

@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { part } from './editor.ts';
 
-export async function openNodesPanel(page: Page, url: string): Promise<void> {
+export async function open(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/workflow/new`);
 	await part(page, 'canvas-add-button').click();
 	await part(page, 'node-creator-search-bar').waitFor();
 }
 
 /** Types into the search field and waits until the node is listed. */
-export async function searchNode(page: Page, words: string, name: string): Promise<Locator> {
+export async function search(page: Page, words: string, name: string): Promise<Locator> {
 	await part(page, 'node-creator-search-bar').fill(words);
 	const names = part(page, 'node-creator-item-name').getByText(name, { exact: true });
 	const found = part(part(page, 'node-creator'), 'item-iterator-item').filter({ has: names }).first();
@@ -53,7 +53,7 @@ export async function backToSearch(page: Page): Promise<void> {
 }
 
 /** Puts a listed node that has no actions into the workflow, which opens its panel. */
-export async function addNode(page: Page, found: Locator): Promise<void> {
+export async function add(page: Page, found: Locator): Promise<void> {
 	await found.click();
 	await page.getByRole('button', { name: 'Add to workflow' }).click();
 	await part(page, 'ndv').waitFor();
