@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-const USUAL_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 const QUIET = [
 	'--no-sandbox',
@@ -24,8 +24,9 @@ export interface Browser {
 }
 
 function executable(): string {
-	const { CHROMIUM_PATH } = process.env;
-	const found = CHROMIUM_PATH ?? USUAL_PLACES.find((path) => existsSync(path));
+	const { CHROMIUM_PATH, PATH = '' } = process.env;
+	const places = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+	const found = CHROMIUM_PATH ?? places.find((path) => existsSync(path));
 	if (found !== undefined && existsSync(found)) return found;
 	throw new Error(
 		`${CHROMIUM_PATH ?? 'Chromium'} is not there: run "apt-get install chromium fonts-noto-core fonts-noto-color-emoji", or set CHROMIUM_PATH to a Chromium or Chrome.`,
