@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
+import type { DeliveryRecord, DeliveryWeather } from '../../sandbox/core/deliveries.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/core/server.ts';
 import type { Fault, SystemId } from '../../sandbox/core/types.ts';
 
@@ -16,6 +17,13 @@ export interface SandboxAdmin {
 	clearFaults(): Promise<void>;
 	counts(): Promise<Counts>;
 	clearCounts(): Promise<void>;
+	/** Webhooks to this public host go to a port of this machine. */
+	route(host: string, port: number): Promise<void>;
+	/** All webhooks so far, with what was answered. */
+	deliveries(): Promise<DeliveryRecord[]>;
+	weather(weather: DeliveryWeather): Promise<void>;
+	/** Sends a webhook once more, as it was. */
+	replay(id: number): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -36,6 +44,10 @@ export async function startSandboxAdmin(options: SandboxOptions = {}): Promise<S
 		clearFaults: async () => void (await http.delete('/faults')),
 		counts: async () => (await http.get('/counts')).data,
 		clearCounts: async () => void (await http.delete('/counts')),
+		route: async (host, port) => void (await http.post('/routes', { [host]: port })),
+		deliveries: async () => (await http.get('/deliveries')).data,
+		weather: async (weather) => void (await http.post('/deliveries/weather', weather)),
+		replay: async (id) => void (await http.post('/deliveries/replay', { id })),
 		stop: async () => await sandbox.stop(),
 	};
 }
