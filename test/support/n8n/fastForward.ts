@@ -3,10 +3,16 @@
  * running do not notice.
  */
 const QUARTER_HOUR_MS = 900_000;
-const real = Date.now;
+const realNow = Date.now;
 let aheadMs = 0;
 
-Date.now = () => real() + aheadMs;
+const now = () => realNow() + aheadMs;
+Date.now = now;
+globalThis.Date = new Proxy(Date, {
+	construct: (target, args, newTarget) =>
+		Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+});
+
 process.on('SIGUSR2', () => {
 	aheadMs += QUARTER_HOUR_MS;
 });
