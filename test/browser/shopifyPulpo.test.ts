@@ -7,16 +7,11 @@ import * as nodesPanel from '../support/browser/nodesPanel.ts';
 import { takePicture } from '../support/browser/pictures.ts';
 import { placeOrders, type PlacedOrders } from '../support/browser/placedOrders.ts';
 import { stepsOn } from '../support/browser/steps.ts';
+import { pulpoCredential } from '../support/demo/accounts.ts';
 import { installJournal, JOURNAL } from '../support/journal.ts';
 import { startN8n, type N8n } from '../support/n8n/index.ts';
 import { waitFor } from '../support/n8n/wait.ts';
-import type { SandboxAdmin } from '../support/sandboxAdmin.ts';
-import {
-	pulpoCredential,
-	SALES_ORDERS_FILE,
-	startShopifyPulpo,
-	type PulpoIds,
-} from '../support/shopifyPulpo.ts';
+import { SALES_ORDERS_FILE, startShopifyPulpo, type ShopifyPulpo } from '../support/shopifyPulpo.ts';
 
 jest.setTimeout(120_000);
 
@@ -24,7 +19,7 @@ const ARRIVING = ['paid', 'no customer', 'tags and delivery date'];
 const OTHERS = ['gift cards only', 'payment pending', 'unknown SKU'];
 
 describe('a shop owner in the editor', () => {
-	let admin: SandboxAdmin & { ids: PulpoIds };
+	let admin: ShopifyPulpo;
 	let n8n: N8n;
 	let browser: Browser;
 	let orders: PlacedOrders;
@@ -121,7 +116,7 @@ describe('a shop owner in the editor', () => {
 	it(
 		'is told why PULPO WMS refused the credential, and sees the right one turn green',
 		step(async (page) => {
-			const { username, password, baseUrl } = pulpoCredential(admin).data;
+			const { username, password, baseUrl } = pulpoCredential(admin.sandbox.urls).data;
 			await credentialForm.open(page, n8n.url, 'PULPO WMS API');
 			await credentialForm.choose(page, 'environment', 'Custom');
 			await credentialForm.fill(page, { baseUrl: baseUrl ?? '', username, password: 'not the password' });
@@ -151,7 +146,7 @@ describe('a shop owner in the editor', () => {
 		'chooses the warehouse and the fallback customer from lists of the account',
 		step(async (page) => {
 			await canvas.openNode(page, 'Import into PULPO WMS');
-			const warehouse = `Berlin (${admin.ids.warehouse})`;
+			const warehouse = `Berlin (${admin.accounts.warehouseId})`;
 			expect(await canvas.entriesOf(page, 'warehouse')).toEqual([warehouse]);
 			await canvas.chooseEntry(page, warehouse);
 			expect(await canvas.entriesOf(page, 'fallbackCustomer')).toEqual(['Web shop guests (guests)']);

@@ -87,7 +87,7 @@ describe('sales orders from Shopify to PULPO WMS in a real n8n', () => {
 			expect(arrived).toMatchObject({
 				type: 'sales_order',
 				state: 'queue',
-				warehouse_id: admin.ids.warehouse,
+				warehouse_id: admin.accounts.warehouseId,
 				external_order_num: String(order.id),
 				attributes: {
 					source: 'shopify',

@@ -1,9 +1,9 @@
 import { KINDS } from '../support/scenario/kinds.ts';
 import type { PulpoState } from '../support/scenario/expected.ts';
+import { choose } from '../support/demo/templates.ts';
 import { must } from '../support/must.ts';
 import { waitFor } from '../support/n8n/wait.ts';
 import {
-	chooseInTemplate,
 	SALES_ORDERS,
 	SALES_ORDERS_FILE,
 	startShopbridge,
@@ -28,10 +28,9 @@ describe('the sales order template on its schedule', () => {
 	});
 
 	it('runs by itself at the interval of its schedule', async () => {
-		const choose = chooseInTemplate(admin.ids);
 		await world.n8n.importWorkflows([SALES_ORDERS_FILE], {
 			change: (workflow) => {
-				choose(workflow);
+				choose(workflow, { accounts: admin.accounts });
 				const schedule = must(
 					workflow.nodes.find(({ name }) => name === 'Every 10 Minutes'),
 					'schedule',

@@ -5,7 +5,7 @@ import { must } from '../support/must.ts';
 import { startN8n, type N8n, type WorkflowJson } from '../support/n8n/index.ts';
 import { waitFor } from '../support/n8n/wait.ts';
 import { startSandboxAdmin, type SandboxAdmin } from '../support/sandboxAdmin.ts';
-import { shopifyCredential } from '../support/shopifyPulpo.ts';
+import { shopifyCredential } from '../support/demo/accounts.ts';
 
 jest.setTimeout(240_000);
 
@@ -92,7 +92,7 @@ describe('Shopify Sync Trigger in a real n8n', () => {
 		admin = await startSandboxAdmin({ systems: ['shopify'] });
 		n8n = await startN8n({ webhookUrl: 'https://n8n.example/' });
 		await admin.route('n8n.example', n8n.port);
-		await n8n.importCredentials([shopifyCredential(admin)]);
+		await n8n.importCredentials([shopifyCredential(admin.sandbox.urls)]);
 	});
 
 	afterAll(async () => {

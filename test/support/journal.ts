@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { N8n, WorkflowJson } from './n8n/index.ts';
-
-const folder = join(import.meta.dirname, '../../workflows/journal');
+import { repositoryRoot } from './n8n/paths.ts';
+import { succeed } from './succeed.ts';
 
 export const JOURNAL = {
 	setUp: 'shopbridgeSetUp1',
@@ -18,12 +18,16 @@ export const JOURNAL = {
 
 /** Imports and publishes the journal's workflows and runs its set-up, as the README tells a user to. */
 export async function installJournal(n8n: N8n): Promise<void> {
-	const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
-	await n8n.importWorkflows(files.map((file) => join(folder, file)));
+	await n8n.importWorkflows(await templateFiles('journal'));
 	await n8n.publish(Object.values(JOURNAL));
-	const run = await n8n.runWorkflow(JOURNAL.setUp);
-	if (run.status !== 'success')
-		throw new Error(`The journal's set-up failed: ${run.error?.message ?? run.status}`);
+	await succeed(n8n, JOURNAL.setUp);
+}
+
+/** The workflows of one folder below workflows/. */
+export async function templateFiles(folder: string): Promise<string[]> {
+	const path = join(repositoryRoot(), 'workflows', folder);
+	const names = await readdir(path);
+	return names.filter((name) => name.endsWith('.json')).map((name) => join(path, name));
 }
 
 const DOOR = 'test-call-workflow';

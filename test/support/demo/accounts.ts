@@ -1,11 +1,10 @@
 import axios from 'axios';
 import { DEFAULT_APP, DEFAULT_SHOP_NAME } from '../../../sandbox/shopify/defaults.ts';
-import type { CredentialSeed } from '../n8n/index.ts';
 import { WAREHOUSE_SKUS } from '../scenario/kinds.ts';
 
 export const pulpoUser = { username: 'api_shop', password: 'Pulpo-Sandbox-1' };
-export const warehouseName = 'Main warehouse';
-export const fallbackCustomer = 'FALLBACK';
+export const warehouseName = 'Berlin';
+export const fallbackCustomer = 'guests';
 
 /** What a user looks up in the two accounts and chooses in the template. */
 export interface Accounts {
@@ -41,8 +40,15 @@ export async function seedAccounts(adminUrl: string): Promise<Accounts> {
 	}>(adminUrl, '/admin/pulpo/seed', {
 		warehouses: [{ name: warehouseName, city: 'Berlin', country_code: 'DE' }],
 		users: [pulpoUser],
-		third_parties: [{ identifier_number: fallbackCustomer, name: 'Customers without a name' }],
-		products: WAREHOUSE_SKUS.map((sku) => ({ sku, name: sku, stock: 1_000 })),
+		third_parties: [
+			{
+				identifier_number: fallbackCustomer,
+				identifier_type: 'shop',
+				name: 'Web shop guests',
+				third_type: 'C',
+			},
+		],
+		products: WAREHOUSE_SKUS.map((sku) => ({ sku, name: sku, stock: 1_000_000 })),
 		shipping_methods: [{ name: 'Parcel' }],
 	});
 	return {
@@ -56,26 +62,25 @@ const product = (title: string, sku: string, price: string) => ({
 	variants: [{ sku, price, stock: 1_000 }],
 });
 
-/** As a user types them; API Base URL is the way to the sandbox. */
-export function credentials(urls: SandboxUrls): CredentialSeed[] {
-	return [
-		{
-			id: 'shopify',
-			name: 'Shopify (simulated)',
-			type: 'shopifySyncApi',
-			data: {
-				shop: DEFAULT_SHOP_NAME,
-				signIn: 'app',
-				clientId: DEFAULT_APP.clientId,
-				clientSecret: DEFAULT_APP.clientSecret,
-				baseUrl: urls['shopify'],
-			},
-		},
-		{
-			id: 'pulpo',
-			name: 'PULPO WMS (simulated)',
-			type: 'pulpoWmsApi',
-			data: { ...pulpoUser, environment: 'custom', baseUrl: urls['pulpo'] },
-		},
-	];
-}
+/** As a user types it; API Base URL is the way to the sandbox. */
+export const shopifyCredential = (urls: SandboxUrls) => ({
+	id: 'shopify',
+	name: 'Shopify (simulated)',
+	type: 'shopifySyncApi',
+	data: {
+		shop: DEFAULT_SHOP_NAME,
+		signIn: 'app',
+		clientId: DEFAULT_APP.clientId,
+		clientSecret: DEFAULT_APP.clientSecret,
+		baseUrl: urls['shopify'] ?? '',
+	},
+});
+
+export const pulpoCredential = (urls: SandboxUrls) => ({
+	id: 'pulpo',
+	name: 'PULPO WMS (simulated)',
+	type: 'pulpoWmsApi',
+	data: { ...pulpoUser, environment: 'custom', baseUrl: urls['pulpo'] ?? '' },
+});
+
+export const credentials = (urls: SandboxUrls) => [shopifyCredential(urls), pulpoCredential(urls)];

@@ -4,12 +4,13 @@ import { startSandbox } from '../../../sandbox/core/server.ts';
 import { DEFAULT_SHOP_NAME } from '../../../sandbox/shopify/defaults.ts';
 import { type N8n, startN8n } from '../n8n/index.ts';
 import { freePorts, portIsFree } from '../n8n/ports.ts';
+import { succeed } from '../succeed.ts';
 import { credentials, seedAccounts } from './accounts.ts';
 import { openBrowser } from './browser.ts';
 import { placeDemoOrders } from './orders.ts';
 import { arrivedOrders, clearCounts, journalRows, requestCounts } from './read.ts';
 import { printed, reportOn } from './report.ts';
-import { installTemplates, mainJob, succeed } from './templates.ts';
+import { installTemplates, mainJob } from './templates.ts';
 
 const publicHost = 'n8n.example';
 const usualPort = 5678;

@@ -1,3 +1,4 @@
+import { fallbackCustomer } from '../demo/accounts.ts';
 import type { ExpectedOrder } from './kinds.ts';
 
 /** A sales order as PULPO WMS keeps it, without what it adds by itself. */
@@ -34,7 +35,7 @@ export function inExpectedWords(order: PulpoOrder, state: PulpoState, runStart: 
 	const delivery = order.delivery_date.replace('T', ' ');
 	const isNow = Date.parse(`${order.delivery_date.replace(' ', 'T')}Z`) >= Math.floor(runStart / 1000) * 1000;
 	return {
-		customer: party?.identifier_number === 'guests' ? 'fallback' : { email: party?.email ?? '' },
+		customer: party?.identifier_number === fallbackCustomer ? 'fallback' : { email: party?.email ?? '' },
 		criterium: order.criterium,
 		deliveryDate: isNow && !delivery.endsWith('00:00:00') ? null : delivery,
 		notes: order.notes,
