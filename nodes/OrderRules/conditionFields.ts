@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fulfillmentOptions, paymentOptions } from './statusOptions';
+import { fulfillmentOptions, paymentOptions } from '../shared/ui/statusOptions';
 
 const LIST = 'Separate with commas; an expression may also give a list.';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { conditionFields, routeConditionFields } from './conditionFields';
-import { fulfillmentOptions, paymentOptions } from './statusOptions';
+import { fulfillmentOptions, paymentOptions } from '../shared/ui/statusOptions';
 
 const OR_EXPRESSION = 'An expression may give a list or text with commas.';
 

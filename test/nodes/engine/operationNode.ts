@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
 
 import type { Outcome } from '../../../nodes/shared/model/outcome';
 import { runOperation } from '../../../nodes/shared/node/run';
 import { operationTable } from '../../../nodes/shared/node/table';
 import type { Operation, Run } from '../../../nodes/shared/node/types';
+import { probeNode } from '../../support/engine/probe.ts';
 import type { NodeRun } from '../../support/engine/runNode.ts';
 
 const fields: INodeProperties[] = [
@@ -30,22 +31,10 @@ export const words = { name: 'op', title: 'Op', action: 'Do it', description: 'D
 
 export function nodeWith(operation: Operation): INodeType {
 	const table = operationTable([{ name: 'thing', title: 'Thing', operations: [operation] }]);
-	return {
-		description: {
-			displayName: 'Probe',
-			name: 'probe',
-			group: ['transform'],
-			version: 1,
-			description: 'Probe',
-			defaults: { name: 'Probe' },
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: table.properties,
-		},
-		async execute(this: IExecuteFunctions) {
-			return await runOperation(this, table);
-		},
-	};
+	return probeNode(async (context) => await runOperation(context, table), {
+		credentials: [],
+		properties: table.properties,
+	});
 }
 
 export function failsOn(bad: number[], fail: (run: Run, item: number) => never): Operation {

@@ -1,21 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { knownFulfillmentOptions, knownPaymentOptions } from '../../../shared/ui/statusOptions';
+
 /** Filters on the state of an order, which the trigger has too. */
 export const stateFilterFields: INodeProperties[] = [
 	{
 		displayName: 'Fulfillment Statuses',
 		name: 'fulfillmentStatuses',
 		type: 'multiOptions',
-		options: [
-			{ name: 'Fulfilled', value: 'fulfilled' },
-			{ name: 'In Progress', value: 'inProgress' },
-			{ name: 'Not Required', value: 'notRequired' },
-			{ name: 'On Hold', value: 'onHold' },
-			{ name: 'Partially Fulfilled', value: 'partiallyFulfilled' },
-			{ name: 'Request Declined', value: 'requestDeclined' },
-			{ name: 'Scheduled', value: 'scheduled' },
-			{ name: 'Unfulfilled', value: 'unfulfilled' },
-		],
+		options: knownFulfillmentOptions,
 		default: [],
 		description: 'Only orders in one of these states. Nothing chosen: all.',
 	},
@@ -36,16 +29,7 @@ export const stateFilterFields: INodeProperties[] = [
 		displayName: 'Payment Statuses',
 		name: 'paymentStatuses',
 		type: 'multiOptions',
-		options: [
-			{ name: 'Authorized', value: 'authorized' },
-			{ name: 'Expired', value: 'expired' },
-			{ name: 'Paid', value: 'paid' },
-			{ name: 'Partially Paid', value: 'partiallyPaid' },
-			{ name: 'Partially Refunded', value: 'partiallyRefunded' },
-			{ name: 'Pending', value: 'pending' },
-			{ name: 'Refunded', value: 'refunded' },
-			{ name: 'Voided', value: 'voided' },
-		],
+		options: knownPaymentOptions,
 		default: [],
 		description: 'Only orders in one of these states. Nothing chosen: all.',
 	},

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { FulfillmentStatus, PaymentStatus } from '../shared/model/order';
+import type { FulfillmentStatus, PaymentStatus } from '../model/order';
 
 const PAYMENT: Record<PaymentStatus, string> = {
 	authorized: 'Authorized',
@@ -26,9 +26,18 @@ const FULFILLMENT: Record<FulfillmentStatus, string> = {
 	unknown: 'Unknown',
 };
 
+/** Every status of the unified order, `unknown` included. */
 export const paymentOptions = optionsOf(PAYMENT);
 export const fulfillmentOptions = optionsOf(FULFILLMENT);
 
+/** What a shop can be asked for. */
+export const knownPaymentOptions = paymentOptions.filter(isKnown);
+export const knownFulfillmentOptions = fulfillmentOptions.filter(isKnown);
+
 function optionsOf(titles: Record<string, string>): INodePropertyOptions[] {
 	return Object.entries(titles).map(([value, name]) => ({ name, value }));
+}
+
+function isKnown({ value }: INodePropertyOptions): boolean {
+	return value !== 'unknown';
 }
