@@ -1,4 +1,5 @@
 import type { CountryCode, CurrencyCode, DateTimeText, Decimal, SystemId } from './primitives';
+import type { Location } from './stock';
 
 /** Net, tax and gross of one figure, in the order's currency. net + tax = gross. */
 export interface TaxedAmount {
@@ -145,6 +146,8 @@ export interface Order {
 	/** Calendar date (YYYY-MM-DD) that Order Rules found in a tag; null when none. */
 	deliveryDate: string | null;
 	action?: OrderAction;
+	/** Place that a piece of a split order is sent from; absent or null for whole orders and when the shop does not tell. */
+	location?: Location | null;
 	/** The vendor's raw object, untouched. */
 	source: unknown;
 }

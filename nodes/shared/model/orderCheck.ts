@@ -6,6 +6,7 @@ import type { ChargeLine, Order, OrderCustomer, OrderLine } from './order';
 import { checkRecord } from './record';
 import { about, anything, listOf, nullable, objectOf, oneOf, recordOf, text } from './shape';
 import { wholeNumber, yesOrNo, type ShapeProblem } from './shape';
+import { locationShape } from './stock';
 
 const orderCustomer = objectOf<OrderCustomer>({
 	key: about('Idempotency key of the customer: <system>:<account>:<id>.', keyOfWhole),
@@ -101,9 +102,13 @@ export const orderShape = objectOf<Order>(
 			'What an import does with the order; set by Order Rules, absent = import.',
 			oneOf(['import', 'cancel']),
 		),
+		location: about(
+			'Place that a piece of a split order is sent from; absent or null for whole orders.',
+			nullable(locationShape),
+		),
 		source: about("The vendor's raw object, untouched.", anything),
 	},
-	['action'],
+	['action', 'location'],
 );
 
 export type OrderCheck = { ok: true; order: Order } | { ok: false; problems: ShapeProblem[] };
