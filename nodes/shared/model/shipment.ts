@@ -38,6 +38,15 @@ export interface Parcel {
 	weightGrams: Decimal | null;
 	/** What lies in this box; null when the system does not tell. */
 	lines: ShipmentLine[] | null;
+	/** Why the box has no label, in the sender's words; null or absent when nothing is wrong. */
+	labelProblem?: string | null;
+}
+
+/** What was sent of one line of the order, over all its shipments up to and including this one. */
+export interface ShippedLine {
+	orderLineId: string | null;
+	sku: string | null;
+	quantity: Decimal;
 }
 
 /** What left a warehouse for one order; an order may have several. JSON Schema: docs/model/shipment.schema.json. */
@@ -61,6 +70,11 @@ export interface Shipment {
 	location: Location | null;
 	lines: ShipmentLine[];
 	parcels: Parcel[];
+	/**
+	 * Everything of the warehouse's order that was sent up to and including this shipment (shipments by end time, then id).
+	 * Makes writing a shipment into a shop harmless to repeat. null or absent: not known.
+	 */
+	shippedSoFar?: ShippedLine[] | null;
 	attributes: Record<string, string>;
 	/** The vendor's raw object, untouched. */
 	source: unknown;
@@ -76,38 +90,54 @@ const shipmentLine = objectOf<ShipmentLine>({
 	serialNumbers: listOf(text()),
 });
 
-const parcel = objectOf<Parcel>({
-	id: optionalText,
-	carrier: about('As the sender knows it, such as "DHL".', optionalText),
-	service: optionalText,
-	trackingNumber: about('null until the label exists.', nullable(someText)),
-	trackingUrl: optionalText,
-	weightGrams: nullable(quantity),
-	lines: about('What lies in this box; null when the system does not tell.', nullable(listOf(shipmentLine))),
-});
+const parcel = objectOf<Parcel>(
+	{
+		id: optionalText,
+		carrier: about('As the sender knows it, such as "DHL".', optionalText),
+		service: optionalText,
+		trackingNumber: about('null until the label exists.', nullable(someText)),
+		trackingUrl: optionalText,
+		weightGrams: nullable(quantity),
+		lines: about(
+			'What lies in this box; null when the system does not tell.',
+			nullable(listOf(shipmentLine)),
+		),
+		labelProblem: about('Why the box has no label; null or absent when nothing is wrong.', optionalText),
+	},
+	['labelProblem'],
+);
 
-export const shipmentShape = objectOf<Shipment>({
-	kind: oneOf(['shipment']),
-	key: about('Idempotency key of this shipment: <system>:<account>:<id>.', keyOfWhole),
-	system,
-	account: someText,
-	id: someText,
-	number: optionalText,
-	orderKey: about("Key of the shop's order; null when the system does not keep it.", nullable(key)),
-	orderId: about('Id of the order in the system that the shipment comes from.', optionalText),
-	orderNumber: optionalText,
-	status: oneOf(SHIPMENT_STATUSES),
-	completesOrder: about(
-		'Whether nothing of the order remains to be sent; null when not known.',
-		nullable(yesOrNo),
-	),
-	shippedAt: nullable(dateTime),
-	location: nullable(locationShape),
-	lines: listOf(shipmentLine),
-	parcels: listOf(parcel),
-	attributes: recordOf(text()),
-	source: about("The vendor's raw object, untouched.", anything),
-});
+const shippedLine = objectOf<ShippedLine>({ orderLineId: optionalText, sku: optionalText, quantity });
+
+export const shipmentShape = objectOf<Shipment>(
+	{
+		kind: oneOf(['shipment']),
+		key: about('Idempotency key of this shipment: <system>:<account>:<id>.', keyOfWhole),
+		system,
+		account: someText,
+		id: someText,
+		number: optionalText,
+		orderKey: about("Key of the shop's order; null when the system does not keep it.", nullable(key)),
+		orderId: about('Id of the order in the system that the shipment comes from.', optionalText),
+		orderNumber: optionalText,
+		status: oneOf(SHIPMENT_STATUSES),
+		completesOrder: about(
+			'Whether nothing of the order remains to be sent; null when not known.',
+			nullable(yesOrNo),
+		),
+		shippedAt: nullable(dateTime),
+		location: nullable(locationShape),
+		lines: listOf(shipmentLine),
+		parcels: listOf(parcel),
+		shippedSoFar: about(
+			"Everything of the warehouse's order that was sent up to and including this shipment; null or absent when not known.",
+			nullable(listOf(shippedLine)),
+		),
+		attributes: recordOf(text()),
+		source: about("The vendor's raw object, untouched.", anything),
+	},
+	['shippedSoFar'],
+);
 
 export function checkShipment(value: unknown): RecordCheck<Shipment> {
 	return checkRecord(shipmentShape, value);

@@ -1,6 +1,7 @@
 import type { Customer } from '../../../nodes/shared/model/customer.ts';
 import type { Invoice } from '../../../nodes/shared/model/invoice.ts';
 import type { Product } from '../../../nodes/shared/model/product.ts';
+import type { Return } from '../../../nodes/shared/model/return.ts';
 import type { Shipment } from '../../../nodes/shared/model/shipment.ts';
 import type { StockLevel } from '../../../nodes/shared/model/stock.ts';
 import { buildAddress, d, taxed } from './order.ts';
@@ -151,9 +152,42 @@ export function buildShipment(overrides: Partial<Shipment> = {}): Shipment {
 				trackingUrl: null,
 				weightGrams: d('450'),
 				lines: [line],
+				labelProblem: null,
 			},
 		],
+		shippedSoFar: [{ orderLineId: '88001', sku: 'HAT-01', quantity: d('2') }],
 		attributes: {},
+		source: {},
+		...overrides,
+	};
+}
+
+/** One of the two hats of buildShipment came back. */
+export function buildReturn(overrides: Partial<Return> = {}): Return {
+	const { system = 'pulpo', account = '43', id = '7001' } = overrides;
+	return {
+		kind: 'return',
+		key: `${system}:${account}:${id}`,
+		system,
+		account,
+		id,
+		number: 'IG-7001',
+		orderKey: 'shopify:lamp-shop:5551234567',
+		orderId: '3301',
+		orderNumber: '#1042',
+		receivedAt: '2026-03-09T10:00:00Z',
+		location: { id: '42', name: 'Berlin' },
+		lines: [
+			{
+				orderLineId: '88001',
+				productId: '70415',
+				sku: 'HAT-01',
+				quantity: d('1'),
+				accepted: true,
+				reason: 'Too small',
+				notes: null,
+			},
+		],
 		source: {},
 		...overrides,
 	};

@@ -3,6 +3,7 @@ import * as fields from '../../../nodes/shared/model/fields';
 import { invoiceShape } from '../../../nodes/shared/model/invoice';
 import { orderShape } from '../../../nodes/shared/model/orderCheck';
 import { productShape } from '../../../nodes/shared/model/product';
+import { returnShape } from '../../../nodes/shared/model/return';
 import { shipmentShape } from '../../../nodes/shared/model/shipment';
 import { isRecord, type JsonSchema, type Shape } from '../../../nodes/shared/model/shape';
 import { stockLevelShape } from '../../../nodes/shared/model/stock';
@@ -15,6 +16,7 @@ const documents: Record<string, { title: string; shape: Shape<unknown> }> = {
 	stock: { title: 'Stock Level', shape: stockLevelShape },
 	customer: { title: 'Customer', shape: customerShape },
 	shipment: { title: 'Shipment', shape: shipmentShape },
+	return: { title: 'Return', shape: returnShape },
 	invoice: { title: 'Invoice', shape: invoiceShape },
 };
 

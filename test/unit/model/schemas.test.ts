@@ -8,13 +8,14 @@ import { checkCustomer } from '../../../nodes/shared/model/customer';
 import { checkInvoice } from '../../../nodes/shared/model/invoice';
 import { checkOrder, orderShape } from '../../../nodes/shared/model/orderCheck';
 import { checkProduct } from '../../../nodes/shared/model/product';
+import { checkReturn } from '../../../nodes/shared/model/return';
 import { checkShipment } from '../../../nodes/shared/model/shipment';
 import { isRecord, matches, type Shape } from '../../../nodes/shared/model/shape';
 import { checkStockLevel } from '../../../nodes/shared/model/stock';
 import { anyOrder } from '../../support/builders/arbitraries';
 import { buildCharge, buildLine, buildOrder } from '../../support/builders/order';
 import { buildCustomerRecord, buildInvoice, buildProduct } from '../../support/builders/records';
-import { buildShipment, buildStockLevel } from '../../support/builders/records';
+import { buildReturn, buildShipment, buildStockLevel } from '../../support/builders/records';
 import { schemaDocument, schemaNames } from './schemaDocuments';
 
 const folder = join(__dirname, '../../../docs/model');
@@ -40,6 +41,7 @@ const records = {
 	stock: { check: checkStockLevel, sample: buildStockLevel() },
 	customer: { check: checkCustomer, sample: buildCustomerRecord() },
 	shipment: { check: checkShipment, sample: buildShipment() },
+	return: { check: checkReturn, sample: buildReturn() },
 	invoice: { check: checkInvoice, sample: buildInvoice() },
 };
 const names = Object.keys(records) as Array<keyof typeof records>;
