@@ -98,7 +98,7 @@ async function orderPage(
 }
 
 /** Repeats a read with a smaller shape as long as Shopify finds the query too dear. */
-async function shrinking<T>(
+export async function shrinking<T>(
 	shop: Shop,
 	shape: PageShape,
 	make: () => GraphqlCall,
