@@ -12,6 +12,8 @@ export interface LookUp extends List {
 	 * single = ask for each one alone; probe = ask for one alone, and for all if the filter proves unreliable.
 	 */
 	missing: 'trust' | 'single' | 'probe';
+	/** Whether one value may have several rows: then every page is read, and nothing of an unreliable answer is kept. */
+	several?: boolean;
 }
 
 export interface Found {
@@ -24,8 +26,8 @@ export interface Found {
 /** A filter that matches more than this is no filter. */
 const MOST_ROWS = 20 * LOOK_UP_SIZE;
 
-/** Whether the bracket filter has been seen to work on this account; lives as long as the connection. */
-const proven = new WeakSet<Connection>();
+/** Which bracket filters have been seen to work on this account; lives as long as the connection. */
+const proven = new WeakMap<Connection, Set<string>>();
 
 /** Compares exactly in our own code: how the vendor compares is not documented. docs/vendors/pulpo.md, look-ups */
 export async function lookUp(
@@ -51,7 +53,8 @@ async function lookUpChunk(
 ): Promise<Problem | null> {
 	const outcome = await ask(connection, spec, chunk, found);
 	if (outcome.kind === 'failed') return failAll(chunk, outcome, found);
-	if (chunk.length > 1 && chunk.filter((value) => found.rows.has(value)).length > 1) proven.add(connection);
+	if (outcome.kind === 'unreliable' && spec.several) for (const value of chunk) found.rows.delete(value);
+	if (chunk.length > 1 && chunk.filter((value) => found.rows.has(value)).length > 1) prove(connection, spec);
 	const missing = chunk.filter((value) => !found.rows.has(value));
 	const alone =
 		outcome.kind === 'unreliable' ||
@@ -73,11 +76,19 @@ async function mustAskAlone(
 	const [first] = missing;
 	if (first === undefined || spec.missing === 'trust') return false;
 	if (spec.missing === 'single') return true;
-	if (proven.has(connection)) return false;
+	if (proven.get(connection)?.has(proofOf(spec))) return false;
 	const answer = await ask(connection, spec, [first], found);
 	if (answer.kind === 'failed') failAll(missing, answer, found);
-	else if (!found.rows.has(first)) proven.add(connection);
+	else if (!found.rows.has(first)) prove(connection, spec);
 	return found.rows.has(first);
+}
+
+function prove(connection: Connection, spec: LookUp): void {
+	proven.set(connection, (proven.get(connection) ?? new Set()).add(proofOf(spec)));
+}
+
+function proofOf(spec: LookUp): string {
+	return `${spec.path} ${spec.field}`;
 }
 
 type Answer = { kind: 'complete' | 'unreliable' } | { kind: 'failed'; problem: Problem; reached: boolean };
@@ -98,8 +109,8 @@ async function ask(connection: Connection, spec: LookUp, values: string[], found
 			if (value !== null && wanted.has(value)) found.rows.set(value, [...(found.rows.get(value) ?? []), row]);
 			else foreign++;
 		}
-		if (page.rows.length < LOOK_UP_SIZE || values.every((value) => found.rows.has(value)))
-			return { kind: 'complete' };
+		const all = !spec.several && values.every((value) => found.rows.has(value));
+		if (page.rows.length < LOOK_UP_SIZE || all) return { kind: 'complete' };
 		if (foreign > 0 && values.length > 1) return { kind: 'unreliable' };
 	}
 	return { kind: 'complete' };
