@@ -51,7 +51,7 @@ export const ORDERS_BY_ID = `query OrdersById($ids: [ID!]!, $lines: Int!, $withC
 ${ORDER_FIELDS}`;
 
 export const ORDER_SUMMARIES = `query OrderSummaries($ids: [ID!]!) {
-	nodes(ids: $ids) { ... on Order { id legacyResourceId name tags note } }
+	nodes(ids: $ids) { ... on Order { id legacyResourceId name tags note cancelledAt closedAt } }
 }`;
 
 export const ORDER_NAMES = `query OrderNames($q: String!, $after: String) {

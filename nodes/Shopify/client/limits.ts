@@ -27,6 +27,12 @@ export const FEWEST_LINES_PER_ORDER = 10;
 export const LONG_ORDERS_PER_CALL = 10;
 export const MORE_LINES = 100;
 
+/** What comes with each order when it is asked for its fulfillment orders; more is read on (fulfillment). */
+export const PIECES_PER_ORDER = 10;
+export const PIECE_LINES = 20;
+/** Fulfillments of an order are a plain list without pages (fulfillment). */
+export const FULFILLMENTS_PER_ORDER = 50;
+
 /** Longest note of an order in characters (orders). */
 export const LONGEST_NOTE = 5000;
 
@@ -62,4 +68,14 @@ export const SCOPES = {
 	readProducts: 'read_products',
 	readLocations: 'read_locations',
 	readAllOrders: 'read_all_orders',
+	/** Fulfillment orders at the merchant's own locations, and at those of fulfillment services. */
+	readOwnPieces: 'read_merchant_managed_fulfillment_orders',
+	readOthersPieces: 'read_third_party_fulfillment_orders',
 } as const;
+
+/** Orders are cancelled in the background: pauses between two looks. Ours, not from Shopify. */
+export const CANCEL_LOOK_MS = 500;
+export const CANCEL_LONGEST_LOOK_MS = 5000;
+export const CANCEL_WAIT_SECONDS = 30;
+/** Longest staff note of a cancellation in characters (orders). */
+export const LONGEST_CANCEL_NOTE = 255;

@@ -11,6 +11,8 @@ export interface OrderSummary {
 	name: string;
 	tags: string[];
 	note: string | null;
+	cancelledAt: string | null;
+	closedAt: string | null;
 }
 
 export interface OrderSummaries {
@@ -103,7 +105,12 @@ export async function notesThatStand(
 	});
 }
 
-async function sendAll(shop: Shop, count: number, call: GraphqlCall): Promise<ChunkAnswer<WriteResult>> {
+/** Sends a document whose mutations have the aliases m0, m1, ..., one for each row. */
+export async function sendAll(
+	shop: Shop,
+	count: number,
+	call: GraphqlCall,
+): Promise<ChunkAnswer<WriteResult>> {
 	const attempt = await shop.attempt<Written>({ ...call, partial: true });
 	if (attempt.ok) {
 		return {
@@ -125,7 +132,7 @@ function resultOf({ data, errors }: GraphqlAnswer<Written>, alias: string): Writ
 	return data[alias] ? { ok: true } : null;
 }
 
-function refused(code: string, vendorMessage: string): WriteResult {
+export function refused(code: string, vendorMessage: string): WriteResult {
 	return {
 		ok: false,
 		unclear: false,

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
+import { parseKey } from '../../shared/model/key';
 import type { Run } from '../../shared/node/types';
 import { gidOf } from '../client/wire';
 
@@ -12,12 +13,15 @@ export function orderIdField(): INodeProperties {
 		required: true,
 		default: '={{ $json.id }}',
 		placeholder: 'e.g. 5551234567890',
-		description: 'The number, the GID (gid://shopify/Order/…) or the link of the order in the shop admin',
+		description:
+			'The number, the GID (gid://shopify/Order/…) or the link of the order in the shop admin; the key of a unified order will do too',
 	};
 }
 
-/** null: what was entered is no order ID. */
+/** null: what was entered is no order ID. The key of an order or of a piece of it is fine too. */
 export function orderGidOf(value: unknown): string | null {
+	const key = parseKey(value);
+	if (key.ok && key.parts.system === 'shopify') return gidOf('Order', key.parts.id);
 	return gidOf('Order', String(value ?? ''));
 }
 

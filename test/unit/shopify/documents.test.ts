@@ -5,9 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import { buildClientSchema, NoDeprecatedCustomRule, parse, specifiedRules, validate } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 
+import * as cancelling from '../../../nodes/Shopify/client/cancellingDocuments';
 import * as documents from '../../../nodes/Shopify/client/documents';
+import * as fulfillment from '../../../nodes/Shopify/client/fulfillmentDocuments';
 
-const constants: Array<[string, unknown]> = Object.entries(documents);
+const constants: Array<[string, unknown]> = Object.entries({ ...documents, ...fulfillment });
 
 const DOCUMENTS: Record<string, string> = {
 	...Object.fromEntries(constants.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
@@ -15,6 +17,17 @@ const DOCUMENTS: Record<string, string> = {
 	tagsAdd: documents.changeTags('tagsAdd', 50),
 	tagsRemove: documents.changeTags('tagsRemove', 1),
 	changeNotes: documents.changeNotes(2),
+	cancelOrders: cancelling.cancelOrders(2),
+	cancelProgress: cancelling.cancelProgress(2),
+	orderClose: cancelling.closeOrders('orderClose', 2),
+	orderOpen: cancelling.closeOrders('orderOpen', 1),
+	morePieceLines: fulfillment.morePieceLines(2),
+	create: fulfillment.fulfillmentMutations('create', 50),
+	track: fulfillment.fulfillmentMutations('track', 2),
+	cancel: fulfillment.fulfillmentMutations('cancel', 2),
+	release: fulfillment.fulfillmentMutations('release', 2),
+	hold: fulfillment.fulfillmentMutations('hold', 2),
+	move: fulfillment.fulfillmentMutations('move', 2),
 };
 
 function schemaOf(version: string): GraphQLSchema {

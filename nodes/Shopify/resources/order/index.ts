@@ -1,4 +1,6 @@
 import type { Resource } from '../../../shared/node/types';
+import { archive, unarchive } from './archive';
+import { cancel } from './cancel';
 import { get } from './get';
 import { getByIds } from './getByIds';
 import { getMany } from './getMany';
@@ -8,5 +10,5 @@ import { updateNote } from './updateNote';
 export const order: Resource = {
 	name: 'order',
 	title: 'Order',
-	operations: [getMany, get, getByIds, addTags, removeTags, updateNote],
+	operations: [getMany, get, getByIds, addTags, removeTags, updateNote, cancel, archive, unarchive],
 };

@@ -16,6 +16,8 @@ export interface Planned<C> {
 }
 
 export interface OrderWrite<C> {
+	/** What a change that went well is called. Default: updated. */
+	done?: OutcomeName;
 	/** Decides from the order as it is now; `order` is changed so that a later item for the same order sees it. */
 	plan(order: OrderSummary, item: number): { change: C | null; changes: Change[] } | { problem: Problem };
 	send(changes: C[]): Promise<ChunkAnswer<WriteResult>>;
@@ -66,7 +68,7 @@ function planOne<C>(
 	if ('problem' in plan) return refused(plan.problem, order.legacyResourceId, shop, order.name);
 	const dryRun = run.parameter<boolean>('dryRun', item, false);
 	const outcome = outcomeFor(
-		plan.changes.length > 0 ? 'updated' : 'unchanged',
+		plan.changes.length > 0 ? (write.done ?? 'updated') : 'unchanged',
 		shop,
 		order.legacyResourceId,
 		order.name,
