@@ -5,7 +5,7 @@ import { WRITE_ROUNDS } from './limits';
 import { namesField, readBulk, refusalText, type BulkAnswer, type Refusal } from './refusals';
 import type { Session } from './session';
 
-/** What became of one row of a bulk create. */
+/** What became of one row of a bulk write; `created` also stands for a row that an update wrote. */
 export type Written<F> =
 	| { kind: 'created'; id: number }
 	/** It is there. `sent`: found after an unclear answer, so it may be what we sent. */
@@ -13,7 +13,7 @@ export type Written<F> =
 	| { kind: 'failed'; problem: Problem }
 	| { kind: 'unknown'; problem: Problem };
 
-export interface BulkCreate<T, F> {
+export interface BulkWrite<T, F> {
 	/** The business key's name, in rows and in answers. */
 	keyField: string;
 	/** For errors: "sales order". */
@@ -23,11 +23,14 @@ export interface BulkCreate<T, F> {
 	find(keys: string[]): Promise<{ rows: Map<string, F>; failed: Map<string, Problem> }>;
 }
 
-/** Creates rows in bulk, each exactly once: nothing is sent again before it was looked up. */
-export async function createInBulk<T, F>(
+/**
+ * Writes rows in bulk, each exactly once: nothing is sent again before it was looked up.
+ * An update finds only those rows that are already as they shall be.
+ */
+export async function writeInBulk<T, F>(
 	session: Session,
 	rows: T[],
-	rules: BulkCreate<T, F>,
+	rules: BulkWrite<T, F>,
 ): Promise<Array<Written<F>>> {
 	let largest = session.bulkSize;
 	const send = async (chunk: T[]): Promise<ChunkAnswer<Written<F>>> => {
@@ -55,10 +58,13 @@ export async function createInBulk<T, F>(
 	});
 }
 
+/** The same for rows that only create. */
+export const createInBulk = writeInBulk;
+
 async function judged<T, F>(
 	chunk: T[],
 	attempt: Attempt,
-	rules: BulkCreate<T, F>,
+	rules: BulkWrite<T, F>,
 ): Promise<ChunkAnswer<Written<F>>> {
 	const answer = readBulk(attempt, rules.keyField);
 	if (answer !== null) return await divided(chunk, attempt, answer, rules);
@@ -74,7 +80,7 @@ async function divided<T, F>(
 	chunk: T[],
 	attempt: Attempt,
 	answer: BulkAnswer,
-	rules: BulkCreate<T, F>,
+	rules: BulkWrite<T, F>,
 ): Promise<ChunkAnswer<Written<F>>> {
 	const refused = refusedRows(chunk.map(rules.keyOf), answer);
 	if (!attempt.ok && answer.ids.size === 0 && refused.size === 0)

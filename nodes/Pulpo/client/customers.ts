@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/model/outcome';
-import { createInBulk } from './bulk';
+import { writeInBulk } from './bulk';
 import type { Session } from './session';
 import { createThirdParties, lookUpThirdParties } from './thirdParties';
 import { idOf, type Row, type ThirdPartyBody } from './wire';
@@ -51,7 +51,7 @@ async function create(
 	const bodies = numbers
 		.map((number) => rules.bodyOf(number, tenant.tenantId))
 		.filter((body) => body !== null);
-	const written = await createInBulk(session, bodies, {
+	const written = await writeInBulk(session, bodies, {
 		keyField: 'identifier_number',
 		record: 'customer',
 		keyOf: (body) => body.identifier_number,
@@ -65,7 +65,7 @@ async function create(
 }
 
 function resultOf(
-	written: Awaited<ReturnType<typeof createInBulk<ThirdPartyBody, number>>>[number],
+	written: Awaited<ReturnType<typeof writeInBulk<ThirdPartyBody, number>>>[number],
 ): CustomerResult {
 	if (written.kind !== 'found') return written;
 	return { kind: written.sent ? 'created' : 'found', id: written.record };

@@ -71,6 +71,35 @@ export interface ThirdPartyBody {
 	merchant_channel_id?: number;
 }
 
+export interface ProductBody {
+	sku: string;
+	name: string;
+	active: boolean;
+	management_type: 'none' | 'lot' | 'serial';
+	barcodes: string[];
+	purchase_measure_units: string;
+	sales_measure_units: string;
+	minimum_purchase_unit: number;
+	minimum_sales_unit: number;
+	units_per_purchase_package: number;
+	units_per_sales_package: number;
+	product_categories: Row[];
+	attributes: Row;
+	description?: string;
+	cost_price?: number;
+	length?: number;
+	width?: number;
+	height?: number;
+	volume?: number;
+	weight?: number;
+	third_party_id?: number;
+	supplier_product_id?: string;
+	hs_code?: string;
+	origin_country?: string;
+	merchant_id?: number;
+	merchant_channel_id?: number;
+}
+
 export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
