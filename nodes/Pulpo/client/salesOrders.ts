@@ -6,7 +6,7 @@ import type { List, Query } from './lists';
 import { lookUp, type LookUp } from './lookup';
 import { orderRowOf, type OrderBody, type OrderRow, type Row } from './wire';
 
-const SHORT = 'id,order_num,state,attributes';
+const SHORT = 'id,order_num,state,warehouse_id,attributes';
 
 export interface FoundOrders {
 	rows: Map<string, OrderRow[]>;

@@ -8,7 +8,6 @@ import { merchantFields } from './customer';
 import { cut, firstText } from './text';
 
 export interface OrderSettings {
-	warehouseId: number;
 	merchantId: number | null;
 	merchantChannelId: number | null;
 	priority: number;
@@ -27,10 +26,14 @@ export interface OrderDraft {
 	order: Order;
 	/** The `order_num` in PULPO. */
 	number: string;
+	warehouseId: number;
 	shipTo: AddressBody;
 	/** Fingerprint of everything that PULPO gets, so that an unchanged order costs no write. */
 	hash: string;
 }
+
+/** Where an order or a piece of one goes, and under which number. */
+export type Placed = Pick<OrderDraft, 'number' | 'warehouseId' | 'shipTo'>;
 
 type Head = Omit<OrderBody, 'third_party_id' | 'delivery_date' | 'attributes' | 'items'>;
 
@@ -38,13 +41,8 @@ type Head = Omit<OrderBody, 'third_party_id' | 'delivery_date' | 'attributes' | 
 export const KEY_ATTRIBUTE = 'key';
 export const HASH_ATTRIBUTE = 'hash';
 
-export function draftOf(
-	order: Order,
-	number: string,
-	ship: AddressBody,
-	settings: OrderSettings,
-): OrderDraft {
-	return { order, number, shipTo: ship, hash: contentHash(order, number, ship, settings) };
+export function draftOf(order: Order, placed: Placed, settings: OrderSettings): OrderDraft {
+	return { order, ...placed, hash: contentHash(order, placed, settings) };
 }
 
 export function orderBody(
@@ -55,7 +53,7 @@ export function orderBody(
 ): OrderBody {
 	const { order } = draft;
 	return {
-		...headOf(order, draft.number, draft.shipTo, settings),
+		...headOf(order, draft, settings),
 		third_party_id: ids.thirdPartyId,
 		delivery_date: deliveryDate(order.deliveryDate, startedAt),
 		attributes: marksOf(draft),
@@ -82,17 +80,17 @@ export function skuOf(line: OrderLine): string {
 	return firstText(line.sku);
 }
 
-function headOf(order: Order, number: string, ship: AddressBody, settings: OrderSettings): Head {
+function headOf(order: Order, { number, warehouseId, shipTo }: Placed, settings: OrderSettings): Head {
 	const method = shippingMethodOf(order, settings);
 	return {
 		order_num: number,
 		external_order_num: order.id,
 		type: 'sales_order',
-		warehouse_id: settings.warehouseId,
+		warehouse_id: warehouseId,
 		priority: settings.priority,
 		criterium: settings.tagsIntoCriterium ? criteriumOf(order.tags, settings.tagsLeftOut) : '',
 		notes: settings.sendNote ? firstText(order.note) : '',
-		ship_to: ship,
+		ship_to: shipTo,
 		...(settings.channel === '' ? {} : { channel: settings.channel }),
 		...(method === null ? {} : { shipping_method_id: method }),
 		...merchantFields(settings),
@@ -103,12 +101,12 @@ function headOf(order: Order, number: string, ship: AddressBody, settings: Order
  * Quantities as ordered and not as open: progress of the shipment is no change. Ids of customer and products are left
  * out, so that an unchanged order needs no look-up of them; so is the delivery date that the run made up.
  */
-function contentHash(order: Order, number: string, ship: AddressBody, settings: OrderSettings): string {
+function contentHash(order: Order, placed: Placed, settings: OrderSettings): string {
 	const lines = order.lines
 		.filter((line) => isPositive(line.currentQuantity))
 		.map((line) => ({ id: line.id, sku: skuOf(line), quantity: quantityText(line.currentQuantity) }));
 	const content = {
-		...headOf(order, number, ship, settings),
+		...headOf(order, placed, settings),
 		customer: order.customer?.key ?? null,
 		delivery_date: order.deliveryDate,
 		lines,

@@ -1,12 +1,14 @@
 import { decide } from '../../../nodes/Pulpo/resources/salesOrder/import/decide';
-import { planImports, type Job } from '../../../nodes/Pulpo/resources/salesOrder/import/plan';
+import type { Job } from '../../../nodes/Pulpo/resources/salesOrder/import/jobs';
+import { planImports } from '../../../nodes/Pulpo/resources/salesOrder/import/plan';
 import type { ImportSettings } from '../../../nodes/Pulpo/resources/salesOrder/import/settings';
+import { WarehouseBook } from '../../../nodes/Pulpo/rooms/warehouseOfLocation';
 import type { OrderRow } from '../../../nodes/Pulpo/client/wire';
 import type { Order } from '../../../nodes/shared/model/order';
 import { buildLine, buildOrder } from '../../support/builders/order';
 
 const settings: ImportSettings = {
-	warehouseId: 42,
+	warehouses: { from: 'fixed', id: 42 },
 	merchantId: null,
 	merchantChannelId: null,
 	priority: 2,
@@ -31,8 +33,13 @@ const settings: ImportSettings = {
 	requestsPerMinute: 0,
 };
 
+function plan(inputs: unknown[], more: Partial<ImportSettings> = {}) {
+	const changed = { ...settings, ...more };
+	return planImports(inputs, changed, new WarehouseBook(changed.warehouses));
+}
+
 function job(overrides: Partial<Order> = {}): Job {
-	const [planned] = planImports([buildOrder(overrides)], settings).jobs;
+	const [planned] = plan([buildOrder(overrides)]).jobs;
 	if (!planned) throw new Error('not planned');
 	return planned;
 }
@@ -117,16 +124,16 @@ it('follows the action of Order Rules, and the shop where there is none', () => 
 });
 
 it('takes of equal versions the later one', () => {
-	const plan = planImports([buildOrder({ note: 'a' }), buildOrder({ note: 'b' })], settings);
-	expect(plan.jobs.map(({ item }) => item)).toEqual([1]);
-	expect(plan.settled.get(0)?.reason?.code).toBe('duplicateInRun');
+	const planned = plan([buildOrder({ note: 'a' }), buildOrder({ note: 'b' })]);
+	expect(planned.jobs.map(({ item }) => item)).toEqual([1]);
+	expect(planned.settled.get(0)?.reason?.code).toBe('duplicateInRun');
 });
 
 it('explains what is no order, without more words than a person reads', () => {
-	const { settled } = planImports(
-		[{ ...buildOrder(), lines: [buildLine({ sku: 5 as never })], currency: 'euro' }, null],
-		settings,
-	);
+	const { settled } = plan([
+		{ ...buildOrder(), lines: [buildLine({ sku: 5 as never })], currency: 'euro' },
+		null,
+	]);
 	expect(settled.get(0)).toMatchObject({
 		outcome: 'failed',
 		number: '#1042',
@@ -138,9 +145,64 @@ it('explains what is no order, without more words than a person reads', () => {
 });
 
 it('refuses a number that PULPO cannot hold', () => {
-	const plan = planImports([buildOrder()], {
-		...settings,
+	const planned = plan([buildOrder()], {
 		numbering: { base: 'shop', prefix: 'x'.repeat(255), suffix: '' },
 	});
-	expect(plan.settled.get(0)?.problem?.code).toBe('number');
+	expect(planned.settled.get(0)?.problem?.code).toBe('number');
+});
+
+describe('where a location decides', () => {
+	const byLocation: Partial<ImportSettings> = {
+		warehouses: { from: 'location', mapped: new Map([['901', 42]]), withoutLocation: null },
+	};
+	const planned = (overrides: Partial<Order>): Job => {
+		const [first] = plan([buildOrder(overrides)], byLocation).jobs;
+		if (!first) throw new Error('not planned');
+		return first;
+	};
+	const here = { location: { id: '901', name: 'Main Street' } };
+	const elsewhere = { location: { id: '777', name: 'Elsewhere' } };
+	const inWarehouse = (state: string, id: number, hash = 'old') => ({
+		...ours(state, hash),
+		row: { warehouse_id: id },
+	});
+
+	it.each([
+		['queue', 'update'],
+		['paused', 'update'],
+		['picking', 'skipped tooLateToMove'],
+		['ended', 'skipped tooLateToMove'],
+	])('a piece that moved to another warehouse while in state %s: %s', (state, expected) => {
+		expect(verdict(planned(here), [inWarehouse(state, 43)], byLocation)).toBe(expected);
+	});
+
+	it('does not speak of a move where only something else changed', () => {
+		expect(verdict(planned(here), [inWarehouse('picking', 42)], byLocation)).toBe('skipped tooLateToUpdate');
+	});
+
+	it.each([
+		['queue', 'cancel'],
+		['picking', 'cancel'],
+		['ended', 'skipped alreadyShipped'],
+		['cancelled', 'skipped locationNotMapped'],
+	])('a piece that moved to an unknown location while in state %s: %s', (state, expected) => {
+		expect(verdict(planned(elsewhere), [inWarehouse(state, 42)], byLocation)).toBe(expected);
+	});
+
+	it('skips what is sent from an unknown location and never was in PULPO', () => {
+		expect(verdict(planned(elsewhere), [], byLocation)).toBe('skipped locationNotMapped');
+	});
+
+	it('takes nothing back because the shop names no location', () => {
+		const { jobs, settled } = plan([buildOrder({ location: null })], byLocation);
+		expect(jobs).toEqual([]);
+		expect(settled.get(0)).toMatchObject({ outcome: 'skipped', reason: { code: 'noLocation' } });
+	});
+
+	it('gives a piece the fingerprint of its warehouse', () => {
+		const there = plan([buildOrder(here)], { warehouses: { from: 'fixed', id: 42 } }).jobs[0];
+		expect(sameHash(planned(here))).toBe(there && sameHash(there));
+		const moved = plan([buildOrder(here)], { warehouses: { from: 'fixed', id: 43 } }).jobs[0];
+		expect(sameHash(planned(here))).not.toBe(moved && sameHash(moved));
+	});
 });

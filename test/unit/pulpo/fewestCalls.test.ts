@@ -1,7 +1,8 @@
 import { fewestCalls } from '../../../nodes/Pulpo/resources/salesOrder/import/fewestCalls';
 
 const nothing = {
-	orders: 0,
+	warehousePages: 0,
+	numbers: 0,
 	skus: 0,
 	customers: 0,
 	newCustomers: 0,
@@ -14,11 +15,12 @@ const nothing = {
 
 it('counts look-ups by the hundred and writes by the bulk size', () => {
 	expect(fewestCalls(nothing)).toBe(0);
-	expect(fewestCalls({ ...nothing, orders: 101 })).toBe(2);
-	// 2 for orders, 1 for SKUs, 1 for customers, tenant and 1 for new customers, 4 for creates
+	expect(fewestCalls({ ...nothing, numbers: 101 })).toBe(2);
+	expect(fewestCalls({ ...nothing, warehousePages: 1, numbers: 1 })).toBe(2);
+	// 2 for numbers, 1 for SKUs, 1 for customers, tenant and 1 for new customers, 4 for creates
 	expect(
-		fewestCalls({ ...nothing, orders: 200, skus: 30, customers: 40, newCustomers: 40, creates: 200 }),
+		fewestCalls({ ...nothing, numbers: 200, skus: 30, customers: 40, newCustomers: 40, creates: 200 }),
 	).toBe(10);
-	expect(fewestCalls({ ...nothing, orders: 3, updates: 2, cancels: 1 })).toBe(6);
-	expect(fewestCalls({ ...nothing, orders: 3, updates: 2, cancels: 1, dryRun: true })).toBe(3);
+	expect(fewestCalls({ ...nothing, numbers: 3, updates: 2, cancels: 1 })).toBe(6);
+	expect(fewestCalls({ ...nothing, numbers: 3, updates: 2, cancels: 1, dryRun: true })).toBe(3);
 });

@@ -14,7 +14,6 @@ import type { Order } from '../../../nodes/shared/model/order';
 import { buildAddress, buildCustomer, buildLine, buildOrder, d } from '../../support/builders/order';
 
 const settings: OrderSettings = {
-	warehouseId: 42,
 	merchantId: null,
 	merchantChannelId: null,
 	priority: 2,
@@ -26,12 +25,14 @@ const settings: OrderSettings = {
 	defaultShippingMethod: null,
 };
 
-const draft = (order: Order, changed: Partial<OrderSettings> = {}) => {
+type Changed = Partial<OrderSettings & { warehouseId: number }>;
+
+const draft = (order: Order, { warehouseId = 42, ...changed }: Changed = {}) => {
 	const ship = shipTo(order);
 	if (ship === null) throw new Error('no street');
-	return draftOf(order, order.number, ship, { ...settings, ...changed });
+	return draftOf(order, { number: order.number, warehouseId, shipTo: ship }, { ...settings, ...changed });
 };
-const hash = (overrides: Partial<Order> = {}, changed: Partial<OrderSettings> = {}) =>
+const hash = (overrides: Partial<Order> = {}, changed: Changed = {}) =>
 	draft(buildOrder(overrides), changed).hash;
 
 const items = [{ product_id: 70415, quantity: 3, line_order_id: '88001', batches: [] }];

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { dryRunField } from '../../../shared/ui/choices';
 import { shippingMethodFields } from '../../rooms/shippingMethod';
 import { fallbackCustomerField } from '../../rooms/thirdParty';
-import { warehouseField } from '../../rooms/warehouse';
+import { warehouseFields } from '../../rooms/warehouseOfLocation';
 import { importOptions } from './importOptions';
 
 /** Orders go out together, so every setting is read once, from the first item. */
@@ -16,7 +16,7 @@ export function importFields(): INodeProperties[] {
 			type: 'notice',
 			default: '',
 		},
-		warehouseField('The warehouse that sends the orders. Read once, from the first item.'),
+		...warehouseFields('orders'),
 		{
 			displayName: 'Order Number',
 			name: 'orderNumber',

@@ -4,12 +4,10 @@ import type { OrderRow } from '../../../client/wire';
 import { openLines } from '../../../mapping/order';
 import { CustomerBook } from './customers';
 import { decide } from './decide';
-import { nothingToShip, type Job } from './plan';
+import { nothingToShip } from './jobOf';
+import type { CancelJob, ImportJob, Job } from './jobs';
 import { ProductBook } from './products';
 import type { ImportSettings } from './settings';
-
-export type ImportJob = Extract<Job, { kind: 'import' }>;
-export type CancelJob = Extract<Job, { kind: 'cancel' }>;
 
 /** The state of one import: what is still to be done, and the outcome of every input item that is done. */
 export class Board {

@@ -3,9 +3,10 @@ import { createInBulk, type Written } from '../../../client/bulk';
 import { createOrders, lookUpOrders } from '../../../client/salesOrders';
 import type { Session } from '../../../client/session';
 import type { OrderBody, OrderRow } from '../../../client/wire';
-import type { Board, ImportJob } from './board';
+import type { Board } from './board';
 import { hashOf, isOurs } from './decide';
 import { aboutOrder, failed, outcomeOf } from './outcomes';
+import type { ImportJob } from './jobs';
 import { prepare, previewOf, type Prepared } from './prepare';
 
 /** Returns how many orders were ready to be sent. */

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../../../shared/model/outcome';
 import { EDITABLE_STATES } from '../../../client/limits';
-import { textOf, type OrderRow } from '../../../client/wire';
+import { idOf, textOf, type OrderRow } from '../../../client/wire';
 import { HASH_ATTRIBUTE, KEY_ATTRIBUTE } from '../../../mapping/order';
 import { failed, outcomeOf, problemOf, skipped, type Subject } from './outcomes';
-import type { Job } from './plan';
+import type { CancelJob, ImportJob, Job } from './jobs';
+import { tooLateToMove, tooLateToUpdate } from './tooLate';
 import type { ImportSettings } from './settings';
 
 /** What has to be done for one job, given what PULPO already has under its number. */
@@ -16,9 +17,9 @@ export type Step =
 export function decide(job: Job, rows: readonly OrderRow[], settings: ImportSettings): Step {
 	const row = bestRow(rows, job.subject.key);
 	if (job.kind === 'cancel')
-		return row === null ? done(neverImported(job.subject)) : decideCancel(job.subject, row, settings);
+		return row === null ? done(neverImported(job)) : decideCancel(job, row, settings);
 	if (row === null) return { kind: 'create' };
-	return foreignStep(job.subject, row, settings) ?? decideUpdate(job.subject, job.draft.hash, row, settings);
+	return foreignStep(job.subject, row, settings) ?? decideUpdate(job, row, settings);
 }
 
 export function isOurs(row: OrderRow, key: string): boolean {
@@ -29,26 +30,32 @@ export function hashOf(row: OrderRow): string {
 	return textOf(row.attributes?.[HASH_ATTRIBUTE]) ?? '';
 }
 
-function decideCancel(subject: Subject, row: OrderRow, settings: ImportSettings): Step {
+function decideCancel(job: CancelJob, row: OrderRow, settings: ImportSettings): Step {
+	const { subject, because } = job;
 	const foreign = foreignStep(subject, row, settings);
 	if (foreign !== null) return foreign;
-	if (row.state === 'cancelled')
+	if (row.state === 'cancelled') {
+		if (because !== undefined) return done(skipped(subject, because.code, because.message, row));
 		return done(outcomeOf(subject, 'unchanged', { id: row.id, number: row.number }));
+	}
 	if (row.state !== 'ended') return { kind: 'cancel', row };
-	const text = `Order ${subject.shopNumber} was cancelled in the shop after PULPO WMS had shipped it; book the goods back as a return`;
+	const text =
+		because === undefined
+			? `Order ${subject.shopNumber} was cancelled in the shop after PULPO WMS had shipped it; book the goods back as a return`
+			: `PULPO WMS had shipped order ${subject.shopNumber} already. ${because.message}`;
 	return done(skipped(subject, 'alreadyShipped', text, row));
 }
 
-function decideUpdate(subject: Subject, hash: string, row: OrderRow, settings: ImportSettings): Step {
+function decideUpdate(job: ImportJob, row: OrderRow, settings: ImportSettings): Step {
+	const { subject, draft } = job;
 	if (row.state === 'cancelled') return done(cancelledThere(subject, row, settings));
-	if (hashOf(row) === hash) return done(outcomeOf(subject, 'unchanged', { id: row.id, number: row.number }));
-	if (!EDITABLE_STATES.includes(row.state)) return done(tooLateToUpdate(subject, row, row.state));
-	return { kind: 'update', row };
-}
-
-export function tooLateToUpdate(subject: Subject, row: OrderRow, state: string): Outcome {
-	const text = `Order ${subject.shopNumber} changed in the shop, but PULPO WMS has already begun to work on it (state "${state}"), so it was left as it is`;
-	return skipped(subject, 'tooLateToUpdate', text, row);
+	if (hashOf(row) === draft.hash)
+		return done(outcomeOf(subject, 'unchanged', { id: row.id, number: row.number }));
+	if (EDITABLE_STATES.includes(row.state)) return { kind: 'update', row };
+	const warehouse = idOf(row.row['warehouse_id']);
+	const moved = settings.warehouses.from === 'location' && warehouse !== null;
+	if (moved && warehouse !== draft.warehouseId) return done(tooLateToMove(subject, row, warehouse));
+	return done(tooLateToUpdate(subject, row, row.state));
 }
 
 /** An order that is not ours is never touched. */
@@ -91,7 +98,8 @@ export function cancelledInPulpo(subject: Subject, row: OrderRow): Outcome {
 	return skipped(subject, 'cancelledInPulpo', text, row);
 }
 
-function neverImported(subject: Subject): Outcome {
+function neverImported({ subject, because }: CancelJob): Outcome {
+	if (because !== undefined) return skipped(subject, because.code, because.message);
 	return skipped(
 		subject,
 		'neverImported',
@@ -105,7 +113,8 @@ function bestRow(rows: readonly OrderRow[], key: string): OrderRow | null {
 	return [...rows].sort((a, b) => rank(b) - rank(a) || b.id - a.id)[0] ?? null;
 }
 
-function keyOf(row: OrderRow): string {
+/** The key of the order that it was made from; empty when it is not ours. */
+export function keyOf(row: OrderRow): string {
 	return textOf(row.attributes?.[KEY_ATTRIBUTE]) ?? '';
 }
 

@@ -1,7 +1,10 @@
 import { LOOK_UP_SIZE } from '../../../client/limits';
 
 export interface Work {
-	orders: number;
+	/** Pages of the list of warehouses. */
+	warehousePages: number;
+	/** Order numbers to look up. */
+	numbers: number;
 	skus: number;
 	customers: number;
 	newCustomers: number;
@@ -16,7 +19,8 @@ export interface Work {
 export function fewestCalls(work: Work): number {
 	const bulks = (rows: number) => Math.ceil(rows / work.bulkSize);
 	const lookUps = (values: number) => Math.ceil(values / LOOK_UP_SIZE);
-	const reads = lookUps(work.orders) + lookUps(work.skus) + lookUps(work.customers) + work.updates;
+	const reads =
+		work.warehousePages + lookUps(work.numbers) + lookUps(work.skus) + lookUps(work.customers) + work.updates;
 	if (work.dryRun) return reads;
 	const customers = work.newCustomers === 0 ? 0 : 1 + bulks(work.newCustomers);
 	return reads + customers + bulks(work.creates) + work.updates + bulks(work.cancels);

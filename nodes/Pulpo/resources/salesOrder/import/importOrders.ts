@@ -1,9 +1,12 @@
+import type { Location } from '../../../../shared/model/stock';
 import type { Outcome } from '../../../../shared/model/outcome';
 import type { Session } from '../../../client/session';
 import { Board } from './board';
 import { cancelOrdersOf } from './cancel';
 import { createAll } from './create';
 import { fewestCalls } from './fewestCalls';
+import { isRow, textOf } from '../../../client/wire';
+import { WarehouseBook } from '../../../rooms/warehouseOfLocation';
 import { compareWithPulpo, leaveOutRenamed, loadBooks } from './lookups';
 import { planImports } from './plan';
 import type { ImportSettings } from './settings';
@@ -24,9 +27,11 @@ export async function importOrders(
 	inputs: readonly unknown[],
 ): Promise<Imported> {
 	const board = new Board(session, settings, startedAt);
-	const plan = planImports(inputs, settings);
+	const warehouses = new WarehouseBook(settings.warehouses);
+	const warehousePages = await warehouses.load(session.connection, inputs.map(locationOf));
+	const plan = planImports(inputs, settings, warehouses);
 	for (const [item, outcome] of plan.settled) board.settle({ item }, outcome);
-	await compareWithPulpo(board, plan.jobs);
+	const numbers = await compareWithPulpo(board, plan.jobs);
 	await leaveOutRenamed(board);
 	await loadBooks(board);
 	const creates = await createAll(board);
@@ -36,7 +41,8 @@ export async function importOrders(
 	return {
 		outcomes: inputs.map((_, item) => board.outcomes.get(item)).filter((outcome) => outcome !== undefined),
 		fewest: fewestCalls({
-			orders: plan.jobs.length,
+			warehousePages,
+			numbers,
 			skus: board.products.size,
 			customers: looked,
 			newCustomers: created,
@@ -47,4 +53,11 @@ export async function importOrders(
 			dryRun: settings.dryRun,
 		}),
 	};
+}
+
+/** Before the input is checked: what is no location is refused later. */
+function locationOf(input: unknown): Location | null {
+	const location = isRow(input) && isRow(input['location']) ? input['location'] : null;
+	const id = textOf(location?.['id']);
+	return id === null ? null : { id, name: textOf(location?.['name']) };
 }

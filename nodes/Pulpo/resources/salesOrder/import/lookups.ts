@@ -3,18 +3,21 @@ import { skusOf } from '../../../mapping/lines';
 import type { Board } from './board';
 import { cancelledInPulpo, isOurs, numberTaken } from './decide';
 import { aboutOrder, failed } from './outcomes';
-import type { Job } from './plan';
+import { leaveOutImportedWhole, wholeNumberOf } from './pieces';
+import type { Job } from './jobs';
 import { linesOf } from './prepare';
 import { cancelledByKey } from './renamed';
 
-/** One bracket look-up for a hundred orders tells which exist, in which state, and whether they changed. */
-export async function compareWithPulpo(board: Board, jobs: readonly Job[]): Promise<void> {
-	const found = await lookUpOrders(
-		board.session.connection,
-		jobs.map(({ subject }) => subject.number),
-	);
+/**
+ * One bracket look-up for a hundred orders tells which exist, in which state, and whether they changed. Pieces are looked
+ * up together with the whole orders that they come from. Returns how many numbers were looked up.
+ */
+export async function compareWithPulpo(board: Board, jobs: readonly Job[]): Promise<number> {
+	const wholes = jobs.map((job) => wholeNumberOf(job, board.settings)).filter((number) => number !== null);
+	const numbers = new Set([...jobs.map(({ subject }) => subject.number), ...wholes]);
+	const found = await lookUpOrders(board.session.connection, [...numbers]);
 	const owners = new Map<string, string>();
-	for (const job of jobs) {
+	for (const job of leaveOutImportedWhole(board, jobs, found)) {
 		const { number, key } = job.subject;
 		const rows = found.rows.get(number) ?? [];
 		const problem = found.failed.get(number);
@@ -27,6 +30,7 @@ export async function compareWithPulpo(board: Board, jobs: readonly Job[]): Prom
 			board.take(job, rows);
 		}
 	}
+	return numbers.size;
 }
 
 /** Orders that were cancelled in PULPO and renamed there must not be sent again. */

@@ -2,17 +2,12 @@ import type { Order } from '../../../../shared/model/order';
 import { checkOrder } from '../../../../shared/model/orderCheck';
 import type { Outcome } from '../../../../shared/model/outcome';
 import { orderNumber } from '../../../../shared/rules/orderNumber';
-import { LONGEST_TEXT } from '../../../client/limits';
 import { isRow, textOf } from '../../../client/wire';
-import { shipTo } from '../../../mapping/address';
-import { draftOf, openLines, type OrderDraft } from '../../../mapping/order';
+import type { WarehouseBook } from '../../../rooms/warehouseOfLocation';
+import { jobOf } from './jobOf';
+import type { Job } from './jobs';
 import { failed, problemOf, skipped, type Subject } from './outcomes';
 import type { ImportSettings } from './settings';
-
-/** What one input item asks for. */
-export type Job =
-	| { kind: 'import'; item: number; subject: Subject; draft: OrderDraft }
-	| { kind: 'cancel'; item: number; subject: Subject; order: Order };
 
 export interface Plan {
 	jobs: Job[];
@@ -21,7 +16,11 @@ export interface Plan {
 }
 
 /** Sorts the input: what is no order, what comes twice, what is to be imported and what to be cancelled. */
-export function planImports(inputs: readonly unknown[], settings: ImportSettings): Plan {
+export function planImports(
+	inputs: readonly unknown[],
+	settings: ImportSettings,
+	warehouses: WarehouseBook,
+): Plan {
 	const settled = new Map<number, Outcome>();
 	const orders = new Map<number, Order>();
 	inputs.forEach((input, item) => {
@@ -35,46 +34,12 @@ export function planImports(inputs: readonly unknown[], settings: ImportSettings
 		const subject = subjectOf(order, settings);
 		if (newest.get(order.key) !== item) settled.set(item, duplicate(subject));
 		else {
-			const planned = planOne(item, order, subject, settings);
+			const planned = jobOf(item, order, subject, settings, warehouses);
 			if ('outcome' in planned) settled.set(item, planned);
 			else jobs.push(planned);
 		}
 	}
 	return { jobs, settled };
-}
-
-function planOne(item: number, order: Order, subject: Subject, settings: ImportSettings): Job | Outcome {
-	if (subject.number.length > LONGEST_TEXT) {
-		return failed(
-			subject,
-			problemOf(
-				'number',
-				`The number of order ${order.number} would have ${subject.number.length} characters in PULPO WMS; it takes 255`,
-				'Shorten the number prefix or suffix.',
-			),
-		);
-	}
-	if (isCancelled(order)) return { kind: 'cancel', item, subject, order };
-	const ship = shipTo(order);
-	if (ship !== null)
-		return { kind: 'import', item, subject, draft: draftOf(order, subject.number, ship, settings) };
-	if (openLines(order).length === 0) return nothingToShip(subject);
-	return failed(
-		subject,
-		problemOf(
-			'noStreet',
-			`Order ${order.number} was not sent to PULPO WMS: it has no shipping address with a street`,
-			'Add the street to the shipping address in the shop, or leave such orders out with Order Rules.',
-		),
-	);
-}
-
-export function nothingToShip(subject: Subject): Outcome {
-	return skipped(subject, 'nothingToShip', `Order ${subject.shopNumber} has nothing left to ship`);
-}
-
-function isCancelled(order: Order): boolean {
-	return order.action === 'cancel' || (order.action === undefined && order.cancelledAt !== null);
 }
 
 function subjectOf(order: Order, settings: ImportSettings): Subject {

@@ -5,7 +5,7 @@ import { itemsOf, skusOf } from '../../../mapping/lines';
 import { orderBody, type OrderDraft } from '../../../mapping/order';
 import type { CustomerBook } from './customers';
 import { aboutOrder, failed, problemOf, type Subject } from './outcomes';
-import { nothingToShip } from './plan';
+import { nothingToShip } from './jobOf';
 import type { ProductBook } from './products';
 import type { ImportSettings } from './settings';
 

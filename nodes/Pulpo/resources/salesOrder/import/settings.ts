@@ -1,17 +1,18 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import type { Run } from '../../../../shared/node/types';
 import type { NumberRule } from '../../../../shared/rules/orderNumber';
 import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../../client/limits';
 import type { SessionOptions } from '../../../client/session';
-import { isRow, textOf, type Row } from '../../../client/wire';
+import { isRow, type Row } from '../../../client/wire';
 import type { CustomerSettings } from '../../../mapping/customer';
 import type { SkuSettings } from '../../../mapping/lines';
 import type { OrderSettings } from '../../../mapping/order';
 import { chosenId } from '../../../rooms/locator';
 import { shippingMethodsFrom } from '../../../rooms/shippingMethod';
+import type { WarehouseRule } from '../../../rooms/warehouseOfLocation';
+import { isOn, numberOf, numberingOf, oneOf, trimmed, warehouseRuleOf, wrong } from '../settings';
 
 export interface ImportSettings extends OrderSettings, CustomerSettings, SkuSettings, SessionOptions {
+	warehouses: WarehouseRule;
 	numbering: NumberRule;
 	fallbackCustomer: string | null;
 	/** create: customers that PULPO does not have are made; standIn: the fallback customer takes their orders. */
@@ -26,20 +27,13 @@ export interface ImportSettings extends OrderSettings, CustomerSettings, SkuSett
 export function readSettings(run: Run): ImportSettings {
 	const options = run.parameter<unknown>('options', 0, {});
 	const option = isRow(options) ? options : {};
-	const warehouseId = chosenId(run.parameter<unknown>('warehouse', 0));
-	if (warehouseId === null)
-		throw wrong(run, 'No warehouse is chosen', 'Choose the warehouse that sends the orders.');
 	const methods = shippingMethodsFrom(
 		run.parameter<unknown>('shippingMethods', 0, {}),
 		run.parameter<unknown>('defaultShippingMethod', 0, ''),
 	);
 	const settings: ImportSettings = {
-		warehouseId,
-		numbering: {
-			base: run.parameter<string>('orderNumber', 0, 'shop') === 'bare' ? 'bare' : 'shop',
-			prefix: run.parameter<string>('numberPrefix', 0, '').trim(),
-			suffix: run.parameter<string>('numberSuffix', 0, '').trim(),
-		},
+		warehouses: warehouseRuleOf(run),
+		numbering: numberingOf(run),
 		tagsIntoCriterium: isOn(run.parameter<unknown>('tagsIntoCriterium', 0, false)),
 		fallbackCustomer: fallbackOf(run.parameter<unknown>('fallbackCustomer', 0, '')),
 		shippingMethods: methods.mapped,
@@ -91,26 +85,4 @@ function optionSettings(option: Row) {
 function fallbackOf(value: unknown): string | null {
 	const id = chosenId(value);
 	return id === null ? null : String(id);
-}
-
-/** Settings that come from an expression may be text. */
-function isOn(value: unknown): boolean {
-	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
-}
-
-function trimmed(value: unknown): string {
-	return textOf(value)?.trim() ?? '';
-}
-
-function numberOf(value: unknown, fallback: number): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
-}
-
-function oneOf<T extends string>(values: readonly T[], value: unknown, fallback: T): T {
-	return values.find((entry) => entry === value) ?? fallback;
-}
-
-function wrong(run: Run, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(run.context.getNode(), message, { description });
 }

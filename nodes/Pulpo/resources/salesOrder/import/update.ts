@@ -6,9 +6,9 @@ import type { Session } from '../../../client/session';
 import { isRow, orderRowOf, type OrderRow } from '../../../client/wire';
 import { changesBetween, keepExisting } from '../../../mapping/changes';
 import type { Board } from './board';
-import { tooLateToUpdate } from './decide';
 import { aboutOrder, failed, outcomeOf, problemOf, type Subject } from './outcomes';
 import { prepare, type Prepared } from './prepare';
+import { notMovedWhilePaused, tooLateToUpdate } from './tooLate';
 
 export async function updateAll(board: Board): Promise<void> {
 	for (const { job, row } of board.updates) {
@@ -51,11 +51,14 @@ async function refusedUpdate(
 	row: OrderRow,
 	attempt: Extract<Attempt, { ok: false }>,
 ): Promise<Outcome> {
+	const words = attempt.problem.vendorMessage ?? '';
 	if ([403, 409, 422].includes(attempt.reply?.status ?? 0)) {
 		const again = await currentOrder(session, row);
 		if ('order' in again && !EDITABLE_STATES.includes(again.order.state)) {
 			return tooLateToUpdate(subject, row, again.order.state);
 		}
+		if ('order' in again && again.order.state === 'paused' && /warehouse/.test(words))
+			return notMovedWhilePaused(subject, row, words);
 	}
 	return failed(subject, aboutOrder(subject, attempt.problem), row);
 }

@@ -1,0 +1,59 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Run } from '../../../shared/node/types';
+import type { NumberRule } from '../../../shared/rules/orderNumber';
+import { textOf } from '../../client/wire';
+import { chosenId } from '../../rooms/locator';
+import { locationMap, type WarehouseRule } from '../../rooms/warehouseOfLocation';
+
+// What the imports read from the fields that they share.
+
+export function numberingOf(run: Run): NumberRule {
+	return {
+		base: run.parameter<string>('orderNumber', 0, 'shop') === 'bare' ? 'bare' : 'shop',
+		prefix: run.parameter<string>('numberPrefix', 0, '').trim(),
+		suffix: run.parameter<string>('numberSuffix', 0, '').trim(),
+	};
+}
+
+export function warehouseRuleOf(run: Run): WarehouseRule {
+	if (run.parameter<string>('warehouseFrom', 0, 'fixed') !== 'location') {
+		const id = chosenId(run.parameter<unknown>('warehouse', 0, ''));
+		if (id !== null) return { from: 'fixed', id };
+		throw wrong(run, 'No warehouse is chosen', 'Choose the warehouse that sends the orders.');
+	}
+	const map = locationMap(
+		run.parameter<unknown>('locationWarehouses', 0, {}),
+		run.parameter<unknown>('locationWarehousesText', 0, ''),
+	);
+	if (!map.ok) {
+		throw wrong(run, map.message, 'Write one line for each location, such as "Main Street = 42".');
+	}
+	return {
+		from: 'location',
+		mapped: map.mapped,
+		withoutLocation: chosenId(run.parameter<unknown>('warehouseWithoutLocation', 0, '')),
+	};
+}
+
+/** Settings that come from an expression may be text. */
+export function isOn(value: unknown): boolean {
+	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
+}
+
+export function trimmed(value: unknown): string {
+	return textOf(value)?.trim() ?? '';
+}
+
+export function numberOf(value: unknown, fallback: number): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
+}
+
+export function oneOf<T extends string>(values: readonly T[], value: unknown, fallback: T): T {
+	return values.find((entry) => entry === value) ?? fallback;
+}
+
+export function wrong(run: Run, message: string, description: string): NodeOperationError {
+	return new NodeOperationError(run.context.getNode(), message, { description });
+}
