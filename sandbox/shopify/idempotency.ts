@@ -17,7 +17,12 @@ interface Attempt {
 
 const attempts = new WeakMap<Shop, Map<string, Attempt>>();
 
-/** The key of `@idempotent(key:)` on this mutation field; without one the call fails as it runs. */
+const DEMANDED_SINCE = '2026-04';
+
+const hasKey = ({ fieldNodes }: GraphQLResolveInfo): boolean =>
+	(fieldNodes[0]?.directives ?? []).some(({ name }) => name.value === 'idempotent');
+
+/** The key of `@idempotent(key:)` on this mutation field; without one the call fails as it runs, since 2026-04. */
 function demandKey(context: CallContext, info: GraphQLResolveInfo): string {
 	const directive = context.admin.schema.getDirective('idempotent');
 	const [node] = info.fieldNodes;
@@ -51,6 +56,7 @@ export function idempotently<T extends IdempotentPayload>(
 	run: () => T,
 ): T {
 	const { shop, app } = context;
+	if (!hasKey(info) && context.version < DEMANDED_SINCE) return run();
 	const known = attempts.get(shop) ?? new Map<string, Attempt>();
 	attempts.set(shop, known);
 	const key = `${app.clientId} ${demandKey(context, info)}`;

@@ -1,21 +1,16 @@
 import { parseGid } from './gid.ts';
-import { fulfillmentOrderById } from './orders/fulfillmentOrders.ts';
+import { mayUse } from './resolvers/fulfillmentOrders.ts';
 import { isVisible } from './resolvers/visible.ts';
 import type { CallContext } from './context.ts';
-import type { FulfillmentOrder } from './orders/fulfillmentOrders.ts';
-import type { LineRecord, OrderRecord } from './records.ts';
+import type { FulfillmentOrderLineRecord, LineRecord, OrderRecord } from './records.ts';
 import type { Shop, ShopRecord } from './shop.ts';
 
-type Found = FulfillmentOrder | ShopRecord | LineRecord | OrderRecord['refunds'][number];
+type Found = ShopRecord | LineRecord | FulfillmentOrderLineRecord;
 
 /** Reads by id see the record at once, search only when it is in the index. */
 export function recordByGid(context: CallContext, text: string): Found | null {
 	const parsed = parseGid(text);
 	if (!parsed) return null;
-	if (parsed.kind === 'FulfillmentOrder') {
-		const found = fulfillmentOrderById(context.shop, Number(parsed.id));
-		return found && isVisible(found.order, context) ? found : null;
-	}
 	if (parsed.kind === 'Job') return jobById(context.shop, parsed.id);
 	const record = byNumber(context.shop, parsed.kind, Number(parsed.id));
 	return record && isAllowed(record, context) ? record : null;
@@ -28,6 +23,10 @@ function jobById(shop: Shop, id: string): Found | null {
 
 function isAllowed(record: Found, context: CallContext): boolean {
 	if (record.kind === 'Order') return isVisible(record, context);
+	if (record.kind === 'FulfillmentOrder') {
+		const order = context.shop.orders.get(record.orderId);
+		return order !== undefined && isVisible(order, context) && mayUse(context, record, 'read');
+	}
 	if (record.kind === 'WebhookSubscription') return record.clientId === context.app.clientId;
 	return true;
 }
@@ -36,6 +35,7 @@ function byNumber(shop: Shop, kind: string, id: number): Found | null {
 	const stores: Record<string, ReadonlyMap<number, ShopRecord>> = {
 		Order: shop.orders,
 		Customer: shop.customers,
+		FulfillmentOrder: shop.fulfillmentOrders,
 		Location: shop.locations,
 		Product: shop.products,
 		ProductVariant: shop.variants,
@@ -52,6 +52,7 @@ function partOfOrder(shop: Shop, kind: string, id: number): Found | null {
 		LineItem: (order) => order.lines,
 		Refund: (order) => order.refunds,
 		Fulfillment: (order) => order.fulfillments,
+		FulfillmentOrderLineItem: (order) => order.fulfillmentOrders.flatMap(({ lines }) => lines),
 	};
 	const read = parts[kind];
 	if (!read) return null;

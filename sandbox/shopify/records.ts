@@ -1,4 +1,6 @@
 export type * from './catalogRecords.ts';
+export type * from './fulfillmentRecords.ts';
+import type { FulfillmentOrderRecord, FulfillmentRecord } from './fulfillmentRecords.ts';
 
 /** What the shop keeps. Times are milliseconds on whole seconds, money is a decimal string in the shop's currency. */
 export interface Address {
@@ -82,19 +84,6 @@ export interface RefundRecord {
 	}[];
 }
 
-export interface FulfillmentRecord {
-	kind: 'Fulfillment';
-	id: number;
-	orderId: number;
-	name: string;
-	createdAt: number;
-	updatedAt: number;
-	status: 'SUCCESS' | 'CANCELLED';
-	locationId: number | null;
-	tracking: { company: string | null; number: string | null; url: string | null }[];
-	lines: { id: number; lineId: number; quantity: number }[];
-}
-
 export interface MetafieldRecord {
 	kind: 'Metafield';
 	id: number;
@@ -150,6 +139,8 @@ export interface OrderRecord {
 	lines: LineRecord[];
 	refunds: RefundRecord[];
 	fulfillments: FulfillmentRecord[];
+	/** By id; none ever vanishes. */
+	fulfillmentOrders: FulfillmentOrderRecord[];
 }
 
 export interface CustomerRecord {

@@ -4,6 +4,7 @@ import { defaultSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type {
 	CustomerRecord,
+	FulfillmentOrderRecord,
 	FulfillmentRecord,
 	InventoryItemRecord,
 	InventoryLevelRecord,
@@ -12,11 +13,26 @@ import type {
 	MetafieldRecord,
 	OrderRecord,
 	ProductRecord,
+	RefundRecord,
 	SubscriptionRecord,
 	VariantRecord,
 } from './records.ts';
 
-export type ShopEvent = (topic: string, record: ShopRecord, eventId: string) => void;
+export type Payload = Record<string, unknown>;
+
+/** payload: instead of the record's own. */
+export type ShopEvent = (
+	topic: string,
+	record: ShopRecord,
+	eventId: string,
+	payload?: Payload | undefined,
+) => void;
+
+export interface Notice {
+	topics: string[];
+	record: ShopRecord;
+	payload?: Payload | undefined;
+}
 
 export type ShopRecord =
 	| OrderRecord
@@ -27,6 +43,8 @@ export type ShopRecord =
 	| InventoryItemRecord
 	| InventoryLevelRecord
 	| FulfillmentRecord
+	| FulfillmentOrderRecord
+	| RefundRecord
 	| MetafieldRecord
 	| SubscriptionRecord
 	| JobRecord;
@@ -41,6 +59,9 @@ const FIRST_IDS: Record<string, number> = {
 	InventoryLevel: 97000000000,
 	Location: 70000000000,
 	Fulfillment: 5100000000000,
+	FulfillmentOrder: 6600000000000,
+	FulfillmentOrderLineItem: 15900000000000,
+	FulfillmentHold: 830000000000,
 	Refund: 910000000000,
 	WebhookSubscription: 1300000000000,
 	Metafield: 31000000000000,
@@ -52,6 +73,7 @@ export class Shop {
 	readonly random: () => number;
 	readonly settings: Settings = defaultSettings();
 	readonly orders = new Map<number, OrderRecord>();
+	readonly fulfillmentOrders = new Map<number, FulfillmentOrderRecord>();
 	readonly customers = new Map<number, CustomerRecord>();
 	readonly locations = new Map<number, LocationRecord>();
 	readonly products = new Map<number, ProductRecord>();
@@ -110,8 +132,14 @@ export class Shop {
 
 	/** All topics of one merchant action share the event id. */
 	emit(topics: string[], record: ShopRecord): void {
+		this.emitAll([{ topics, record }]);
+	}
+
+	emitAll(notices: Notice[]): void {
 		const eventId = this.uuid();
-		for (const topic of topics) this.onEvent(topic, record, eventId);
+		for (const { topics, record, payload } of notices) {
+			for (const topic of topics) this.onEvent(topic, record, eventId, payload);
+		}
 	}
 
 	/** Runs what is due of the shop's own background work. */

@@ -47,6 +47,8 @@ export interface LineSpec {
 	title?: string;
 	variantTitle?: string | null;
 	quantity?: number;
+	/** Id or name of the location that ships it; default the order's. */
+	location?: number | string;
 	price?: string;
 	/** For all units together. */
 	discount?: string;
@@ -91,7 +93,10 @@ export interface OrderSpec {
 	sourceName?: string;
 	gateway?: string;
 	deliveryMethod?: string;
+	/** Where it was sold. */
 	locationId?: number;
+	/** Id or name of the location that ships it; default locationId, else the first one. */
+	location?: number | string;
 	currency?: string;
 	presentmentCurrency?: string;
 	exchangeRate?: string;

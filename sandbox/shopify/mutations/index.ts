@@ -1,3 +1,4 @@
+import { fulfillmentMutations } from './fulfillments.ts';
 import { metafieldMutations } from './metafields.ts';
 import { orderMutations } from './orders.ts';
 import { tagMutations } from './tags.ts';
@@ -5,5 +6,11 @@ import { webhookMutations } from './webhooks.ts';
 import type { Resolvers } from '../context.ts';
 
 export const mutationResolvers: Resolvers = {
-	Mutation: { ...tagMutations, ...orderMutations, ...metafieldMutations, ...webhookMutations },
+	Mutation: {
+		...tagMutations,
+		...orderMutations,
+		...metafieldMutations,
+		...webhookMutations,
+		...fulfillmentMutations,
+	},
 };

@@ -1,6 +1,7 @@
 import { makeAddress } from '../address.ts';
-import { firstLocation } from '../catalog.ts';
 import { amount, decimal, sum } from '../money.ts';
+import { routeOrder } from './fulfillmentOrders.ts';
+import { setOpenState } from './holds.ts';
 import {
 	currentQuantity,
 	currentTotals,
@@ -10,16 +11,24 @@ import {
 	unfulfilledQuantity,
 	unitPriceAfterDiscounts,
 } from './lines.ts';
-import { buildLine, sortedTags } from './place.ts';
+import { findLocation } from './locations.ts';
+import { buildLine, overrideOf, sortedTags } from './place.ts';
+import { everythingOf, ship } from './ship.ts';
 import { fulfillmentStatus } from './status.ts';
 import type { CancelSpec, EditSpec, FulfillSpec, LineChange, RefundSpec } from '../admin/specs.ts';
 import type { FulfillmentRecord, LineRecord, OrderRecord, RefundRecord } from '../records.ts';
-import type { Shop } from '../shop.ts';
+import type { Pick } from './ship.ts';
+import type { Notice, Shop } from '../shop.ts';
 
 /** Every change of an order goes through here: new updatedAt, then its webhooks. */
-export function changed(shop: Shop, order: OrderRecord, topics: string[] = []): void {
+export function changed(
+	shop: Shop,
+	order: OrderRecord,
+	topics: string[] = [],
+	others: readonly Notice[] = [],
+): void {
 	shop.touch(order);
-	shop.emit([...topics, 'ORDERS_UPDATED'], order);
+	shop.emitAll([{ topics: [...topics, 'ORDERS_UPDATED'], record: order }, ...others]);
 }
 
 function lineFor(order: OrderRecord, change: LineChange): LineRecord {
@@ -32,7 +41,13 @@ function lineFor(order: OrderRecord, change: LineChange): LineRecord {
 
 export function editOrder(shop: Shop, order: OrderRecord, spec: EditSpec): void {
 	for (const change of spec.lines ?? []) setQuantity(lineFor(order, change), change.quantity);
-	for (const line of spec.addLines ?? []) order.lines.push(buildLine(shop, order, line));
+	const routes = new Map<number, number>();
+	for (const added of spec.addLines ?? []) {
+		const line = buildLine(shop, order, added);
+		order.lines.push(line);
+		if (added.location !== undefined) routes.set(line.id, findLocation(shop, added.location).id);
+	}
+	const routed = routeOrder(shop, order, routes);
 	const edited = (spec.lines ?? []).length + (spec.addLines ?? []).length > 0;
 	if (edited) {
 		order.edited = true;
@@ -45,9 +60,12 @@ export function editOrder(shop: Shop, order: OrderRecord, spec: EditSpec): void 
 	for (const key of ['note', 'email', 'phone', 'poNumber'] as const) {
 		if (spec[key] !== undefined) Object.assign(order, { [key]: spec[key] });
 	}
-	if (spec.fulfillmentStatus !== undefined) order.fulfillmentOverride = spec.fulfillmentStatus;
+	if (spec.fulfillmentStatus !== undefined) {
+		order.fulfillmentOverride = overrideOf(spec.fulfillmentStatus);
+		setOpenState(shop, order, spec.fulfillmentStatus);
+	}
 	if (spec.closed !== undefined) order.closedAt = spec.closed ? shop.now() : null;
-	changed(shop, order, edited ? ['ORDERS_EDITED'] : []);
+	changed(shop, order, edited ? ['ORDERS_EDITED'] : [], routed);
 }
 
 /** An edit never takes back what is shipped. */
@@ -72,7 +90,7 @@ export function refundOrder(shop: Shop, order: OrderRecord, spec: RefundSpec): R
 	});
 	const isAll = refundedAmount(order).greaterThanOrEqualTo(order.amountPaid);
 	order.financialStatus = isAll ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
-	changed(shop, order, ['REFUNDS_CREATE']);
+	changed(shop, order, ['REFUNDS_CREATE'], routeOrder(shop, order));
 	return refund;
 }
 
@@ -134,7 +152,7 @@ export function cancelOrder(shop: Shop, order: OrderRecord, spec: CancelSpec = {
 	else if (!paid) order.financialStatus = 'VOIDED';
 	order.cancelledAt = shop.now();
 	order.cancelReason = spec.reason ?? 'OTHER';
-	changed(shop, order, ['ORDERS_CANCELLED']);
+	changed(shop, order, ['ORDERS_CANCELLED'], routeOrder(shop, order));
 }
 
 export function payOrder(shop: Shop, order: OrderRecord): void {
@@ -143,34 +161,57 @@ export function payOrder(shop: Shop, order: OrderRecord): void {
 	changed(shop, order, ['ORDERS_PAID']);
 }
 
-export function fulfillOrder(shop: Shop, order: OrderRecord, spec: FulfillSpec = {}): FulfillmentRecord {
-	const wanted =
-		spec.lines?.map((change) => ({ line: lineFor(order, change), quantity: change.quantity })) ??
-		order.lines.map((line) => ({ line, quantity: unfulfilledQuantity(line) }));
-	const lines = wanted
-		.filter(({ quantity }) => quantity > 0)
-		.map(({ line, quantity }) => {
-			if (quantity > unfulfilledQuantity(line))
-				throw new Error(`only ${unfulfilledQuantity(line)} units of line ${line.id} are open`);
-			line.fulfilled += quantity;
-			return { id: shop.nextId('FulfillmentLineItem'), lineId: line.id, quantity };
-		});
-	const now = shop.now();
-	const fulfillment: FulfillmentRecord = {
-		kind: 'Fulfillment',
-		id: shop.nextId('Fulfillment'),
-		orderId: order.id,
-		name: `${order.name}-F${order.fulfillments.length + 1}`,
-		createdAt: now,
-		updatedAt: now,
-		status: 'SUCCESS',
-		locationId: spec.locationId ?? firstLocation(shop).id,
-		tracking: spec.tracking ?? [],
-		lines,
-	};
-	order.fulfillments.push(fulfillment);
+/** By hand in the shop: one fulfillment per location. Nothing named = everything that is open. */
+export function fulfillOrder(shop: Shop, order: OrderRecord, spec: FulfillSpec = {}): FulfillmentRecord[] {
+	const open = order.fulfillmentOrders.filter(
+		({ locationId }) => spec.locationId === undefined || locationId === spec.locationId,
+	);
+	const all = open.flatMap(everythingOf);
+	const picks = spec.lines?.flatMap((change) => picksOf(all, lineFor(order, change), change.quantity)) ?? all;
+	const locations = new Set(picks.map(({ record }) => record.locationId));
+	const done = [...locations].map((locationId) =>
+		ship(
+			shop,
+			order,
+			picks.filter(({ record }) => record.locationId === locationId),
+			spec.tracking ?? [],
+		),
+	);
 	order.fulfillmentOverride = null;
+	const fulfillments = done.map(({ fulfillment }) => fulfillment);
+	announceShipped(
+		shop,
+		order,
+		fulfillments,
+		done.flatMap(({ notices }) => notices),
+	);
+	return fulfillments;
+}
+
+function picksOf(all: Pick[], { id }: LineRecord, quantity: number): Pick[] {
+	let left = quantity;
+	const picks = all
+		.filter(({ line }) => line.lineId === id)
+		.map((pick) => {
+			const taken = Math.min(left, pick.quantity);
+			left -= taken;
+			return { ...pick, quantity: taken };
+		});
+	if (left > 0) throw new Error(`only ${quantity - left} units of line ${id} are open`);
+	return picks.filter((pick) => pick.quantity > 0);
+}
+
+export function announceShipped(
+	shop: Shop,
+	order: OrderRecord,
+	fulfillments: FulfillmentRecord[],
+	others: Notice[],
+): void {
 	const isDone = fulfillmentStatus(order, '2026-10') === 'FULFILLED';
-	changed(shop, order, ['FULFILLMENTS_CREATE', isDone ? 'ORDERS_FULFILLED' : 'ORDERS_PARTIALLY_FULFILLED']);
-	return fulfillment;
+	changed(
+		shop,
+		order,
+		[isDone ? 'ORDERS_FULFILLED' : 'ORDERS_PARTIALLY_FULFILLED'],
+		[...fulfillments.map((record): Notice => ({ topics: ['FULFILLMENTS_CREATE'], record })), ...others],
+	);
 }

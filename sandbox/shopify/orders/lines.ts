@@ -2,6 +2,12 @@ import Decimal from 'decimal.js-light';
 import { decimal, sum } from '../money.ts';
 import type { LineRecord, OrderRecord } from '../records.ts';
 
+export function lineById(order: OrderRecord, id: number): LineRecord {
+	const line = order.lines.find((candidate) => candidate.id === id);
+	if (!line) throw new Error(`order ${order.name} has no line ${id}`);
+	return line;
+}
+
 export const refundedOf = (line: LineRecord): number => line.refundedUnfulfilled + line.refundedFulfilled;
 
 /** Ordered less removed and refunded units. */

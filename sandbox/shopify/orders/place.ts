@@ -3,23 +3,38 @@ import { addProduct, findOrAddCustomer } from '../catalog.ts';
 import { amount, decimal, sum } from '../money.ts';
 import { parseTime } from '../time.ts';
 import { spreadDiscount } from './discount.ts';
+import { routeOrder } from './fulfillmentOrders.ts';
+import { setOpenState } from './holds.ts';
 import { currentTotals, originalTotals, unfulfilledQuantity } from './lines.ts';
+import { findLocation } from './locations.ts';
+import { everythingOf, ship } from './ship.ts';
 import type { LineSpec, OrderSpec } from '../admin/specs.ts';
 import type { Address, LineRecord, OrderRecord, VariantRecord } from '../records.ts';
-import type { Shop } from '../shop.ts';
+import type { Notice, Shop } from '../shop.ts';
 
 const PAID_STATUSES = ['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'];
-const DERIVED_STATUSES = ['UNFULFILLED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'FULFILLMENT_NOT_REQUIRED'];
+/** What follows from lines and fulfillment orders; others are kept as they are named. */
+const DERIVED_STATUSES = [
+	'UNFULFILLED',
+	'PARTIALLY_FULFILLED',
+	'FULFILLED',
+	'FULFILLMENT_NOT_REQUIRED',
+	'ON_HOLD',
+	'SCHEDULED',
+];
+
+export const overrideOf = (status: string | null | undefined): string | null =>
+	status && !DERIVED_STATUSES.includes(status) ? status : null;
 
 export function placeOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 	const order = buildOrder(shop, spec);
 	for (const line of spec.lines ?? [{}]) order.lines.push(buildLine(shop, order, line));
 	if (spec.orderDiscount) spreadDiscount(order, spec.orderDiscount);
-	shipAsSpecified(order, spec);
+	const routed = routeAndShip(shop, order, spec);
 	order.amountPaid = paidAmount(order);
 	shop.orders.set(order.id, order);
 	shop.index(order);
-	if (spec.notify !== false) shop.emit(topicsOfNew(order), order);
+	if (spec.notify !== false) shop.emitAll([{ topics: topicsOfNew(order), record: order }, ...routed]);
 	return order;
 }
 
@@ -51,10 +66,7 @@ function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 		test: spec.test ?? false,
 		edited: false,
 		financialStatus: spec.financialStatus ?? 'PAID',
-		fulfillmentOverride:
-			spec.fulfillmentStatus && !DERIVED_STATUSES.includes(spec.fulfillmentStatus)
-				? spec.fulfillmentStatus
-				: null,
+		fulfillmentOverride: overrideOf(spec.fulfillmentStatus),
 		returnStatus: 'NO_RETURN',
 		deliveryMethod: spec.deliveryMethod ?? 'shipping',
 		locationId: spec.locationId ?? null,
@@ -82,6 +94,7 @@ function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 		lines: [],
 		refunds: [],
 		fulfillments: [],
+		fulfillmentOrders: [],
 	};
 }
 
@@ -170,17 +183,40 @@ function variantFor(shop: Shop, spec: LineSpec): VariantRecord | null {
 	return shop.variants.get(product.variantIds[0] ?? 0) ?? null;
 }
 
-function shipAsSpecified(order: OrderRecord, spec: OrderSpec): void {
-	if (spec.fulfillmentStatus === 'FULFILLED') {
-		for (const line of order.lines) line.fulfilled += unfulfilledQuantity(line);
-	}
+/** Routes everything, then ships what the spec calls shipped. */
+function routeAndShip(shop: Shop, order: OrderRecord, spec: OrderSpec): Notice[] {
+	const shipped = new Map(order.lines.map((line) => [line.id, line.fulfilled]));
+	for (const line of order.lines) line.fulfilled = 0;
+	const routes = new Map(
+		order.lines.map((line, index) => [
+			line.id,
+			findLocation(shop, spec.lines?.[index]?.location ?? spec.location ?? spec.locationId).id,
+		]),
+	);
+	const notices = routeOrder(shop, order, routes);
+	shipAsSpecified(shop, order, spec, shipped);
+	if (spec.fulfillmentStatus === 'ON_HOLD' || spec.fulfillmentStatus === 'SCHEDULED')
+		setOpenState(shop, order, spec.fulfillmentStatus);
+	return notices;
+}
+
+function shipAsSpecified(
+	shop: Shop,
+	order: OrderRecord,
+	spec: OrderSpec,
+	shipped: ReadonlyMap<number, number>,
+): void {
+	const wanted = (line: LineRecord): number =>
+		spec.fulfillmentStatus === 'FULFILLED' ? unfulfilledQuantity(line) : (shipped.get(line.id) ?? 0);
 	const first = order.lines.find((line) => unfulfilledQuantity(line) > 0);
-	if (
-		spec.fulfillmentStatus === 'PARTIALLY_FULFILLED' &&
-		first &&
-		order.lines.every((line) => line.fulfilled === 0)
-	) {
-		first.fulfilled = 1;
+	const isPart =
+		spec.fulfillmentStatus === 'PARTIALLY_FULFILLED' && !order.lines.some((line) => wanted(line) > 0);
+	const units = new Map(order.lines.map((line) => [line.id, isPart && line === first ? 1 : wanted(line)]));
+	for (const record of order.fulfillmentOrders) {
+		const picks = everythingOf(record)
+			.map((pick) => ({ ...pick, quantity: units.get(pick.line.lineId) ?? 0 }))
+			.filter(({ quantity }) => quantity > 0);
+		if (picks.length > 0) ship(shop, order, picks, []);
 	}
 }
 

@@ -1,7 +1,13 @@
 import { currentQuantity, unfulfilledQuantity } from './lines.ts';
-import type { OrderRecord } from '../records.ts';
+import type { FulfillmentOrderRecord, OrderRecord } from '../records.ts';
 
 const NOT_REQUIRED_SINCE = '2026-10';
+
+/** What all of the open fulfillment orders are, the order is. */
+const WHOLE_ORDER = ['ON_HOLD', 'SCHEDULED'] as const;
+
+const openOnes = (order: OrderRecord): FulfillmentOrderRecord[] =>
+	order.fulfillmentOrders.filter(({ lines }) => lines.some(({ remainingQuantity }) => remainingQuantity > 0));
 
 /** docs/vendors/shopify.md, "Statuses". */
 export function fulfillmentStatus(order: OrderRecord, version: string): string {
@@ -10,6 +16,8 @@ export function fulfillmentStatus(order: OrderRecord, version: string): string {
 	if (!open && fulfilled) return 'FULFILLED';
 	if (!open) return version >= NOT_REQUIRED_SINCE ? 'FULFILLMENT_NOT_REQUIRED' : 'UNFULFILLED';
 	if (order.fulfillmentOverride !== null) return order.fulfillmentOverride;
+	const whole = WHOLE_ORDER.find((status) => openOnes(order).every((record) => record.status === status));
+	if (whole) return whole;
 	return fulfilled ? 'PARTIALLY_FULFILLED' : 'UNFULFILLED';
 }
 

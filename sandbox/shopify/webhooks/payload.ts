@@ -15,6 +15,7 @@ import type Decimal from 'decimal.js-light';
 import type {
 	Address,
 	CustomerRecord,
+	FulfillmentOrderRecord,
 	FulfillmentRecord,
 	LineRecord,
 	OrderRecord,
@@ -26,6 +27,11 @@ type Json = Record<string, unknown>;
 
 /** The REST shape of a record: snake_case, numeric ids, tags as one text. */
 export function payloadOf(shop: Shop, topic: string, record: ShopRecord): Json {
+	if (record.kind === 'Fulfillment') {
+		const order = shop.orders.get(record.orderId);
+		if (order) return restFulfillment(shop, order, record);
+	}
+	if (record.kind === 'FulfillmentOrder') return { fulfillment_order: restFulfillmentOrder(record) };
 	if (record.kind !== 'Order') return { id: record.id, admin_graphql_api_id: gid(record.kind, record.id) };
 	const last = <T>(list: T[]): T | undefined => list.at(-1);
 	const refund = last(record.refunds);
@@ -208,4 +214,10 @@ const restRefund = (shop: Shop, order: OrderRecord, refund: RefundRecord): Json 
 		subtotal: line.subtotal,
 		total_tax: line.tax,
 	})),
+});
+
+/** These topics speak of global ids. */
+export const restFulfillmentOrder = ({ id, status }: FulfillmentOrderRecord): Json => ({
+	id: gid('FulfillmentOrder', id),
+	status: status.toLowerCase(),
 });

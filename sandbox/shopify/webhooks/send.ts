@@ -12,8 +12,8 @@ const MINUTE_MS = 60_000;
 const RETRY_MINUTES = [1, 2, 4, 8, 15, 30, 60, 120];
 
 export function createWebhooks(shop: Shop, context: VendorContext): ShopEvent {
-	return (topic, record, eventId) => {
-		const payload = payloadOf(shop, topic, record);
+	return (topic, record, eventId, given) => {
+		const payload = given ?? payloadOf(shop, topic, record);
 		for (const subscription of shop.subscriptions.values()) {
 			if (subscription.topic !== topic) continue;
 			if (!passesFilter(payload, subscription.filter, shop.settings.shop.ianaTimezone)) continue;

@@ -17,7 +17,9 @@ describe('simulated Shopify: fulfilment orders', () => {
 			{
 				status: 'IN_PROGRESS',
 				assignedLocation: { name: 'Wien' },
-				supportedActions: [{ action: 'CREATE_FULFILLMENT' }, { action: 'HOLD' }],
+				supportedActions: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD'].map((action) => ({
+					action,
+				})),
 				fulfillmentHolds: [],
 				lineItems: { nodes: [{ sku: 'A', totalQuantity: 3, remainingQuantity: 2 }] },
 			},
