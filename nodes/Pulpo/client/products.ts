@@ -69,6 +69,12 @@ export async function deleteProducts(
 	);
 }
 
+/** SKUs are unique in one account; where merchants share them, an active product comes first. */
+export function bestProduct(rows: readonly Row[]): Row | null {
+	const usable = rows.filter((row) => (row['deleted_at'] ?? null) === null);
+	return usable.find((row) => row['active'] !== false) ?? usable[0] ?? null;
+}
+
 async function bulk(
 	connection: Connection,
 	method: 'POST' | 'PUT' | 'DELETE',

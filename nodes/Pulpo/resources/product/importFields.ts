@@ -69,7 +69,7 @@ function updateFieldsField(): INodeProperties {
 			{ name: 'Type (Lot or Serial)', value: 'type' },
 			{ name: 'Weight', value: 'weight' },
 		],
-		default: DEFAULT_UPDATES,
+		default: [...DEFAULT_UPDATES],
 		description:
 			'What the shop may overwrite on products that PULPO WMS has already. All other fields stay as people in the warehouse set them. New products get everything. Read once, from the first item.',
 	};

@@ -2,22 +2,9 @@ import { checkProduct, type Product } from '../../../../shared/model/product';
 import type { Outcome } from '../../../../shared/model/outcome';
 import { isRow, textOf } from '../../../client/wire';
 import { isInactive } from '../../../mapping/product';
-import { failed, outcomeOf, problemOf, skipped, type Subject } from '../../salesOrder/import/outcomes';
+import { outcomeOf, problemOf, skipped, type Subject } from '../../salesOrder/import/outcomes';
+import { titleOf, withoutDuplicates, type Job, type Plan } from './duplicates';
 import type { ImportSettings } from './settings';
-
-/** One product that goes to PULPO. */
-export interface Job {
-	item: number;
-	product: Product;
-	sku: string;
-	subject: Subject;
-}
-
-export interface Plan {
-	jobs: Job[];
-	/** What needs no look at PULPO, by item. */
-	settled: Map<number, Outcome>;
-}
 
 /** Checks every input item and leaves out what does not belong into a warehouse. */
 export function planImports(inputs: readonly unknown[], settings: ImportSettings): Plan {
@@ -39,9 +26,9 @@ export function planImports(inputs: readonly unknown[], settings: ImportSettings
 			? candidates.push({ item, product, sku, subject })
 			: plan.settled.set(item, outcome);
 	});
-	const versions = newestVersions(candidates, plan);
-	for (const sharing of bySku(versions).values()) settleSharers(sharing, settings, plan);
-	plan.jobs.sort((a, b) => a.item - b.item);
+	const { jobs, settled } = withoutDuplicates(candidates, settings);
+	for (const [item, outcome] of settled) plan.settled.set(item, outcome);
+	plan.jobs = jobs;
 	return plan;
 }
 
@@ -58,67 +45,6 @@ function leftOut(product: Product, sku: string, subject: Subject, settings: Impo
 	if (sku === '')
 		return skipped(subject, 'noSku', `${name} has no SKU in the shop; PULPO WMS knows products by their SKU`);
 	return null;
-}
-
-/** A product that changed twice comes twice; its newest version is used. */
-function newestVersions(candidates: Job[], plan: Plan): Job[] {
-	const newest = new Map<string, Job>();
-	for (const job of candidates) {
-		const known = newest.get(job.product.key);
-		const older = known !== undefined && timeOf(job) >= timeOf(known) ? known : null;
-		if (known === undefined || older !== null) newest.set(job.product.key, job);
-		const passed = known === undefined ? null : (older ?? job);
-		if (passed !== null)
-			plan.settled.set(
-				passed.item,
-				skipped(
-					passed.subject,
-					'duplicateInRun',
-					`Product ${passed.sku} came more than once in this run; its newest version was used`,
-				),
-			);
-	}
-	return [...newest.values()];
-}
-
-function timeOf(job: Job): number {
-	const time = Date.parse(job.product.updatedAt ?? '');
-	return Number.isNaN(time) ? 0 : time;
-}
-
-function bySku(jobs: Job[]): Map<string, Job[]> {
-	const groups = new Map<string, Job[]>();
-	for (const job of jobs) groups.set(job.sku, [...(groups.get(job.sku) ?? []), job]);
-	return groups;
-}
-
-/** Two products of the shop with one SKU would write over each other for ever. */
-function settleSharers(sharing: Job[], settings: ImportSettings, plan: Plan): void {
-	const [first] = sharing;
-	if (first === undefined) return;
-	if (sharing.length === 1) {
-		plan.jobs.push(first);
-		return;
-	}
-	const names = sharing.map(({ product }) => titleOf(product)).join(', ');
-	const message = `The shop has SKU ${first.sku} more than once: ${names}`;
-	if (settings.duplicateSku === 'first') plan.jobs.push(first);
-	for (const job of settings.duplicateSku === 'first' ? sharing.slice(1) : sharing) {
-		plan.settled.set(
-			job.item,
-			settings.duplicateSku === 'first'
-				? skipped(job.subject, 'duplicateSku', `${message}; the first one was used`)
-				: failed(
-						job.subject,
-						problemOf('duplicateSku', message, 'Give each product its own SKU in the shop.'),
-					),
-		);
-	}
-}
-
-/** "Hat M / Red (601)" */
-export function titleOf(product: Product): string {
-	return `"${[product.name, product.variantName ?? ''].join(' ').trim()}" (${product.id})`;
 }
 
 function notAProduct(

@@ -1,25 +1,11 @@
-import type { Change, Problem } from '../../../../shared/model/outcome';
+import type { Problem } from '../../../../shared/model/outcome';
 import { writeInBulk, type Written } from '../../../client/bulk';
-import { createProducts, lookUpProducts, updateProducts } from '../../../client/products';
+import { bestProduct, createProducts, lookUpProducts, updateProducts } from '../../../client/products';
 import type { ProductBody, Row } from '../../../client/wire';
 import { updateOf } from '../../../mapping/productChanges';
 import { failed, outcomeOf } from '../../salesOrder/import/outcomes';
-import { aboutProduct, bestProduct, ownerQuery, settle, take, type Board } from './importProducts';
-import type { Job } from './plan';
-
-export interface Create {
-	job: Job;
-	body: ProductBody;
-}
-
-export interface Update {
-	job: Job;
-	id: number;
-	body: ProductBody;
-	changes: Change[];
-	/** The whole product as it shall be. */
-	row: Row;
-}
+import { aboutProduct, ownerQuery, settle, take, type Board } from './board';
+import type { Job } from './duplicates';
 
 interface FoundRows {
 	rows: Map<string, Row[]>;
