@@ -4,14 +4,17 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { runOperation } from '../shared/node/run';
 import { operationTable } from '../shared/node/table';
 import { customRequest } from './resources/customRequest';
+import { product } from './resources/product';
 import { salesOrder } from './resources/salesOrder';
+import { shipment } from './resources/shipment';
 import { thirdParty } from './resources/thirdParty';
 import { loadMerchantChannels, loadMerchants } from './rooms/merchant';
 import { loadShippingMethods, searchShippingMethods } from './rooms/shippingMethod';
+import { searchSuppliers } from './rooms/supplier';
 import { searchCustomers } from './rooms/thirdParty';
-import { searchWarehouses } from './rooms/warehouse';
+import { loadWarehouses, searchWarehouses } from './rooms/warehouse';
 
-const operations = operationTable([salesOrder, thirdParty, customRequest]);
+const operations = operationTable([salesOrder, shipment, product, thirdParty, customRequest]);
 
 export class PulpoWms implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,8 +35,8 @@ export class PulpoWms implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { loadMerchantChannels, loadMerchants, loadShippingMethods },
-		listSearch: { searchCustomers, searchShippingMethods, searchWarehouses },
+		loadOptions: { loadMerchantChannels, loadMerchants, loadShippingMethods, loadWarehouses },
+		listSearch: { searchCustomers, searchShippingMethods, searchSuppliers, searchWarehouses },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

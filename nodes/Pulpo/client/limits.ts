@@ -51,3 +51,9 @@ export const ORDER_STATES = [
 	'ended',
 	'cancelled',
 ] as const;
+
+/** docs/vendors/pulpo.md, packing */
+export const PACKING_STATES = ['draft', 'queue', 'taken', 'locked', 'ended', 'closed', 'cancelled'] as const;
+
+/** The states in which packing is done. */
+export const PACKED_STATES: readonly string[] = ['ended', 'closed'];

@@ -116,6 +116,12 @@ export function rowsOf(body: unknown, key: string): Row[] {
 	return isRowList(list) ? list.filter(isRow) : [];
 }
 
+/** The rows of a list inside a row, such as the items of a box. */
+export function rowsIn(row: Row, name: string): Row[] {
+	const list = row[name];
+	return isRowList(list) ? list.filter(isRow) : [];
+}
+
 export function textOf(value: unknown): string | null {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' ? String(value) : null;

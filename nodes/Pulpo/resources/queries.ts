@@ -28,7 +28,7 @@ function range(from: string | undefined, to: string | undefined): string | undef
 }
 
 /** A time without a zone is one of the workflow's zone. */
-function momentOf(value: unknown, zone: string): string | undefined {
+export function momentOf(value: unknown, zone: string): string | undefined {
 	const text = textOf(value)?.trim().replace(' ', 'T') ?? '';
 	const time = DateTime.isDateTime(value) ? value : DateTime.fromISO(text, { zone });
 	return time.isValid ? time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : undefined;
