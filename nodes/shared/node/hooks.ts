@@ -13,12 +13,14 @@ export type HookContext = IHookFunctions | IPollFunctions;
 
 /** What a vendor's house tells the life cycle about its webhooks. */
 export interface WebhookAdapter {
-	/** The topics chosen in the node. */
-	topics(context: HookContext): string[];
+	/** The topics chosen in the node: one webhook each, be it an event or, with some vendors, a warehouse. */
+	topics(context: HookContext): string[] | Promise<string[]>;
 	/** All webhooks of the account that this credential sees. `wanted` helps to judge a secret that the vendor shows. */
 	list(context: HookContext, wanted: WantedHook[]): Promise<RemoteHook[]>;
 	/** Gives the vendor's id. */
 	create(context: HookContext, wanted: WantedHook): Promise<string>;
+	/** Sets a webhook right in place; absent = the vendor cannot, it is replaced. */
+	change?(context: HookContext, id: string, wanted: WantedHook): Promise<void>;
 	/** Must not throw when it is gone already. */
 	remove(context: HookContext, id: string): Promise<void>;
 	/** Whether topic and address are the wanted ones; absent = both texts are equal. */
@@ -37,7 +39,7 @@ interface HookState {
 export async function hooksExist(context: IHookFunctions, adapter: WebhookAdapter): Promise<boolean> {
 	const state = stateFor(context, urlOf(context));
 	const plan = await planFor(context, adapter, state, 'strict');
-	if (plan.create.length > 0 || plan.remove.length > 0) return false;
+	if (plan.create.length > 0 || plan.change.length > 0 || plan.remove.length > 0) return false;
 	save(context, { ...state, known: plan.keep });
 	return true;
 }
@@ -53,7 +55,7 @@ export async function createHooks(context: IHookFunctions, adapter: WebhookAdapt
 export async function deleteHooks(context: IHookFunctions, adapter: WebhookAdapter): Promise<boolean> {
 	const state = stateFor(context, urlOf(context));
 	try {
-		const remote = await adapter.list(context, wantedOf(context, adapter, state));
+		const remote = await adapter.list(context, await wantedOf(context, adapter, state));
 		const own = remote.filter(
 			(hook) => hook.url === state.url || (!isTest(context) && isKnown(state.known, hook)),
 		);
@@ -84,7 +86,7 @@ export async function repairHooks(
 	const plan = await planFor(context, adapter, stored, 'trusting');
 	await carryOut(context, adapter, stored, plan);
 	return {
-		repaired: plan.create.map((wanted) => wanted.topic),
+		repaired: [...plan.change.map(({ wanted }) => wanted), ...plan.create].map(({ topic }) => topic),
 		healthy: plan.keep.map((known) => known.topic),
 	};
 }
@@ -101,11 +103,12 @@ async function planFor(
 	state: HookState,
 	trust: 'strict' | 'trusting',
 ): Promise<HookPlan> {
-	const wanted = wantedOf(context, adapter, state);
+	const wanted = await wantedOf(context, adapter, state);
 	const remote = await adapter.list(context, wanted);
 	return hookPlan(remote, wanted, {
 		known: isTest(context) ? [] : state.known,
 		trustHidden: trust === 'trusting',
+		canChange: adapter.change !== undefined,
 		matches:
 			adapter.matches?.bind(adapter) ?? ((hook, want) => hook.topic === want.topic && hook.url === want.url),
 	});
@@ -119,6 +122,10 @@ async function carryOut(
 	plan: HookPlan,
 ): Promise<void> {
 	const known = [...plan.keep];
+	for (const { id, wanted } of plan.change) {
+		await adapter.change?.(context, id, wanted);
+		known.push({ topic: wanted.topic, id });
+	}
 	for (const id of plan.removeFirst) await adapter.remove(context, id);
 	for (const wanted of plan.create) {
 		known.push({ topic: wanted.topic, id: await adapter.create(context, wanted) });
@@ -129,12 +136,13 @@ async function carryOut(
 	save(context, { ...state, known });
 }
 
-function wantedOf(context: HookContext, adapter: WebhookAdapter, state: HookState): WantedHook[] {
-	return [...new Set(adapter.topics(context))].map((topic) => ({
-		topic,
-		url: state.url,
-		secret: state.secret,
-	}));
+async function wantedOf(
+	context: HookContext,
+	adapter: WebhookAdapter,
+	state: HookState,
+): Promise<WantedHook[]> {
+	const { url, secret } = state;
+	return [...new Set(await adapter.topics(context))].map((topic) => ({ topic, url, secret }));
 }
 
 function urlOf(context: IHookFunctions): string {

@@ -1,8 +1,6 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { systemClock } from '../../../shared/http/clock';
-import { nodeFailure } from '../../../shared/node/errorItem';
-import { repairHooks } from '../../../shared/node/hooks';
+import { checkHooks } from '../../../shared/node/hookCheck';
 import { pollChanges, type PollRecord } from '../../../shared/node/poll';
 import { HOOK_CHECK_MS, PAGE_SIZE, POLL_LAG_SECONDS, POLL_OVERLAP_SECONDS } from '../../client/limits';
 import { orderPages } from '../../client/orders';
@@ -14,13 +12,15 @@ import { orderHooks } from './hooks';
 import { triggerItem } from './items';
 import { triggerSettings, type TriggerSettings } from './settings';
 
-const CHECKED = 'hooksCheckedAtMs';
-
 /** One tick of the poll times. In the editor's test it gives a sample, whatever the node listens by. */
 export async function pollOrders(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const settings = triggerSettings(context);
 	const isTest = context.getMode() === 'manual';
-	if (settings.mode !== 'poll' && !isTest) await checkHooks(context, settings);
+	// Shopify deletes a webhook after eight failures in a row.
+	if (settings.mode !== 'poll' && !isTest) {
+		const polls = settings.mode !== 'webhook';
+		await checkHooks(context, orderHooks, { everyMs: HOOK_CHECK_MS, polls, title: 'Shopify' });
+	}
 	if (settings.mode === 'webhook' && !isTest) return null;
 	return await pollChanges(
 		context,
@@ -64,30 +64,4 @@ async function* changedOrders(
 			};
 		}
 	}
-}
-
-/** Shopify deletes a webhook after eight failures in a row, and n8n never looks again after publishing. */
-async function checkHooks(context: IPollFunctions, settings: TriggerSettings): Promise<void> {
-	const memory = context.getWorkflowStaticData('node');
-	if (!isDue(memory, systemClock.now())) return;
-	try {
-		const repair = await repairHooks(context, orderHooks);
-		memory[CHECKED] = systemClock.now();
-		if (repair && repair.repaired.length > 0) {
-			context.logger.warn(`Webhooks that Shopify had removed were made again: ${repair.repaired.join(', ')}`);
-		}
-	} catch (error) {
-		const failure = nodeFailure(context.getNode(), error, undefined);
-		// The poll finds the orders anyway; without it somebody must see that nothing arrives.
-		if (settings.mode === 'webhook') throw failure;
-		context.logger.warn(`The webhooks could not be checked: ${failure.message}`);
-	}
-}
-
-/** Not at the first tick: that one comes while n8n is still making the webhooks. */
-function isDue(memory: IDataObject, nowMs: number): boolean {
-	const checked = memory[CHECKED];
-	if (typeof checked === 'number') return nowMs - checked >= HOOK_CHECK_MS;
-	memory[CHECKED] = nowMs;
-	return false;
 }
