@@ -7,6 +7,7 @@ import { customRequest } from './resources/customRequest';
 import { product } from './resources/product';
 import { salesOrder } from './resources/salesOrder';
 import { shipment } from './resources/shipment';
+import { stock } from './resources/stock';
 import { thirdParty } from './resources/thirdParty';
 import { loadMerchantChannels, loadMerchants } from './rooms/merchant';
 import { loadShippingMethods, searchShippingMethods } from './rooms/shippingMethod';
@@ -14,7 +15,7 @@ import { searchSuppliers } from './rooms/supplier';
 import { searchCustomers } from './rooms/thirdParty';
 import { loadWarehouses, searchWarehouses } from './rooms/warehouse';
 
-const operations = operationTable([salesOrder, shipment, product, thirdParty, customRequest]);
+const operations = operationTable([salesOrder, shipment, product, stock, thirdParty, customRequest]);
 
 export class PulpoWms implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,6 +1,12 @@
 /** Rows of one page of a list; the vendor names no maximum. docs/vendors/pulpo.md, pages */
 export const PAGE_SIZE = 100;
 
+/** A page with at least so many rows may have been cut short by the vendor. docs/vendors/pulpo.md, pages */
+export const FULL_PAGE = 100;
+
+/** Rows of one page of a long list; in use by other clients. docs/vendors/pulpo.md, pages */
+export const LARGEST_PAGE = 1_000;
+
 /** Values of one bracket filter, such as `order_num[]`. docs/vendors/pulpo.md, look-ups */
 export const LOOK_UP_SIZE = 100;
 

@@ -1,0 +1,91 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { checkStockLevel } from '../../nodes/shared/model/stock';
+import { jsonOf, startTenant, type Tenant } from './pulpoTenant';
+
+let pulpo: Tenant;
+
+beforeAll(async () => {
+	pulpo = await startTenant();
+});
+beforeEach(async () => {
+	await pulpo.reset();
+	await pulpo.act('setStock', { sku: 'HAT-01', warehouse_id: 42, storage: 100, reception: 5, returned: 2 });
+	await pulpo.act('setStock', { sku: 'HAT-01', warehouse_id: 43, storage: 7 });
+});
+afterAll(async () => {
+	await pulpo.stop();
+});
+
+const ALL: INodeParameters = { resource: 'stock', operation: 'getMany', returnAll: true };
+
+async function getMany(parameters: IDataObject = {}, items?: IDataObject[]) {
+	const run = await pulpo.run({
+		parameters: { ...ALL, ...parameters } as INodeParameters,
+		...(items ? { items } : {}),
+	});
+	if (run.error) throw run.error;
+	return { rows: jsonOf(run.outputs[0]), pairs: run.outputs[0]?.map(({ pairedItem }) => pairedItem) };
+}
+
+const seedLamps = async (count: number) =>
+	await pulpo.act('seed', {
+		products: Array.from({ length: count }, (_, index) => ({
+			sku: `LAMP-${index}`,
+			stock: { Berlin: index },
+		})),
+	});
+
+describe('stock: get many', () => {
+	it('gives each product and warehouse one row in unified form', async () => {
+		const { rows } = await getMany();
+		expect(rows).toHaveLength(6);
+		expect(rows.filter(({ sku }) => sku === 'HAT-01')).toMatchObject([
+			{
+				kind: 'stockLevel',
+				key: 'pulpo:43:70415',
+				id: '70415',
+				location: { id: '42', name: 'Berlin' },
+				available: '100',
+				onHand: '105',
+				blocked: '2',
+				source: { product_id: '70415', total: 105 },
+			},
+			{ location: { id: '43', name: 'Madrid' }, available: '7', onHand: '7', blocked: '0' },
+		]);
+		for (const row of rows) expect(checkStockLevel(row)).toMatchObject({ ok: true });
+	});
+
+	it('adds the chosen warehouses up', async () => {
+		const both = await getMany({ rows: 'sum', which: 'skus', skus: 'HAT-01' });
+		expect(both.rows).toMatchObject([{ sku: 'HAT-01', location: null, available: '107', onHand: '112' }]);
+		const one = await getMany({ rows: 'sum', warehouses: [43], which: 'skus', skus: 'HAT-01' });
+		expect(one.rows).toMatchObject([{ available: '7', location: { id: '43' } }]);
+	});
+
+	it('reads the SKUs of all input items with two requests, each row paired with its item', async () => {
+		await seedLamps(80);
+		await getMany();
+		await pulpo.clearCounts();
+		const items = Array.from({ length: 80 }, (_, index) => ({ sku: `LAMP-${index}` }));
+		const { rows, pairs } = await getMany(
+			{ which: 'skus', skus: '={{ $json.sku }}', rows: 'sum', returnFormat: 'compact' },
+			items,
+		);
+		expect(rows.slice(0, 2)).toEqual([
+			{ sku: 'LAMP-0', quantity: '0', location: null },
+			{ sku: 'LAMP-1', quantity: '1', location: null },
+		]);
+		expect(pairs?.[79]).toEqual({ item: 79 });
+		expect(await pulpo.calls()).toEqual({ 'GET /inventory/products': 1, 'GET /inventory/stocks/summary': 1 });
+	});
+
+	it('reads a large stock page by page or whole, whatever the list knows, and nothing twice', async () => {
+		await seedLamps(250);
+		for (const pageSize of [100, 253, 1000]) {
+			const { rows } = await getMany({ warehouses: [42], returnFormat: 'compact', options: { pageSize } });
+			expect(rows).toHaveLength(253);
+			expect(new Set(rows.map(({ sku }) => sku)).size).toBe(253);
+		}
+	});
+});
