@@ -141,7 +141,7 @@ export function orderRowOf(row: Row): OrderRow | null {
 }
 
 /** Attributes are an object; old records and the vendor's own description have them as JSON text. */
-function attributesOf(value: unknown): Row | undefined {
+export function attributesOf(value: unknown): Row | undefined {
 	if (value === undefined) return undefined;
 	if (isRow(value)) return value;
 	if (typeof value !== 'string') return {};

@@ -1,5 +1,5 @@
 import type { Address, Order } from '../../shared/model/order';
-import type { AddressBody } from '../client/wire';
+import { isRow, isRowList, textOf, type AddressBody, type Row } from '../client/wire';
 import { numericCountry } from './countryCodes';
 import { firstText, fullName } from './text';
 
@@ -44,4 +44,32 @@ function addressBody(address: Address, order: Order): AddressBody {
 			email: firstText(address.email, order.email, customer?.email),
 		},
 	};
+}
+
+/** The first address with a street that PULPO keeps for a customer; null when there is none. */
+export function storedAddress(attributes: Row): AddressBody | null {
+	const stored = attributes['addresses'];
+	for (const entry of isRowList(stored) ? stored.filter(isRow) : []) {
+		const inner = isRow(entry['address']) ? entry['address'] : {};
+		const text = (row: Row, name: string) => firstText(textOf(row[name]));
+		if (text(inner, 'street') === '') continue;
+		return {
+			name: text(entry, 'name'),
+			company_name: text(entry, 'company_name'),
+			phone_number: text(entry, 'phone_number'),
+			address: {
+				street: text(inner, 'street'),
+				street2: text(inner, 'street2'),
+				house_nr: text(inner, 'house_nr'),
+				zip: text(inner, 'zip'),
+				city: text(inner, 'city'),
+				state: text(inner, 'state'),
+				country: text(inner, 'country'),
+				country_alpha2: text(inner, 'country_alpha2'),
+				country_code: text(inner, 'country_code'),
+				email: text(inner, 'email'),
+			},
+		};
+	}
+	return null;
 }

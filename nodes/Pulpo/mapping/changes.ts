@@ -16,7 +16,7 @@ const PLAIN_FIELDS = [
 ] as const;
 
 /** What a new order would put into PULPO. */
-export function changesOfNew(body: OrderBody): Change[] {
+export function changesOfNew(body: object): Change[] {
 	return Object.entries(body).map(([field, after]) => ({ field, before: null, after: after as unknown }));
 }
 

@@ -1,5 +1,6 @@
-import { toJsonNumber, plain } from '../../shared/model/decimal';
+import { isPositive, plain, toJsonNumber } from '../../shared/model/decimal';
 import type { Order, OrderLine } from '../../shared/model/order';
+import type { Decimal } from '../../shared/model/primitives';
 import type { ItemBody } from '../client/wire';
 import { openLines, skuOf } from './order';
 
@@ -17,9 +18,26 @@ export type Items =
 	| { ok: true; items: ItemBody[]; leftOut: string[] }
 	| { ok: false; code: 'unknownSku' | 'unknownStandIn' | 'quantity'; message: string; hint: string };
 
-/** The open lines as PULPO takes them, or why they cannot be sent. */
-export function itemsOf(order: Order, settings: SkuSettings, productOf: ProductOf): Items {
-	const lines = openLines(order);
+/** Which lines of an order are sent, and how much of each: what is still open, or what was sold over the counter. */
+export type LinesOf = (order: Order) => Array<{ line: OrderLine; quantity: Decimal }>;
+
+export const openQuantities: LinesOf = (order) =>
+	openLines(order).map((line) => ({ line, quantity: line.openQuantity }));
+
+export const soldQuantities: LinesOf = (order) =>
+	order.lines
+		.filter((line) => isPositive(line.currentQuantity))
+		.map((line) => ({ line, quantity: line.currentQuantity }));
+
+/** The lines as PULPO takes them, or why they cannot be sent. */
+export function itemsOf(
+	order: Order,
+	settings: SkuSettings,
+	productOf: ProductOf,
+	linesOf: LinesOf = openQuantities,
+): Items {
+	const wanted = linesOf(order);
+	const lines = wanted.map(({ line }) => line);
 	const unknown = lines.filter((line) => productIdOf(line, productOf) === null);
 	if (unknown.length > 0 && settings.unknownSku === 'fail') return unknownSkus(order, unknown);
 	const standIn =
@@ -27,9 +45,9 @@ export function itemsOf(order: Order, settings: SkuSettings, productOf: ProductO
 	if (unknown.length > 0 && settings.unknownSku === 'standIn' && standIn === null)
 		return unknownStandIn(order, settings);
 	const items: ItemBody[] = [];
-	for (const line of lines) {
-		const quantity = toJsonNumber(plain(line.openQuantity));
-		if (quantity === null) return unwritableQuantity(order, line);
+	for (const { line, quantity: sent } of wanted) {
+		const quantity = toJsonNumber(plain(sent));
+		if (quantity === null) return unwritableQuantity(order, line, sent);
 		const own = productIdOf(line, productOf);
 		const product = own ?? standIn;
 		if (product === null) continue;
@@ -45,8 +63,8 @@ export function itemsOf(order: Order, settings: SkuSettings, productOf: ProductO
 }
 
 /** SKUs that have to be looked up for these orders. */
-export function skusOf(orders: Order[], settings: SkuSettings): string[] {
-	const skus = orders.flatMap(openLines).map(skuOf);
+export function skusOf(orders: Order[], settings: SkuSettings, linesOf: LinesOf = openQuantities): string[] {
+	const skus = orders.flatMap((order) => linesOf(order).map(({ line }) => skuOf(line)));
 	if (settings.unknownSku === 'standIn') skus.push(settings.standInSku);
 	return [...new Set(skus)].filter((sku) => sku !== '');
 }
@@ -89,11 +107,11 @@ function unknownStandIn(order: Order, settings: SkuSettings): Items {
 	};
 }
 
-function unwritableQuantity(order: Order, line: OrderLine): Items {
+function unwritableQuantity(order: Order, line: OrderLine, quantity: Decimal): Items {
 	return {
 		ok: false,
 		code: 'quantity',
-		message: `Order ${order.number} was not sent to PULPO WMS: the quantity ${line.openQuantity} of ${nameOf(line)} has too many digits`,
+		message: `Order ${order.number} was not sent to PULPO WMS: the quantity ${quantity} of ${nameOf(line)} has too many digits`,
 		hint: 'Correct the quantity in the shop.',
 	};
 }

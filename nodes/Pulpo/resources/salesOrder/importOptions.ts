@@ -9,6 +9,8 @@ export function importOptions(): INodeProperties {
 	return optionsCollection([
 		...policyOptions(),
 		...contentOptions(),
+		channelField,
+		noteField,
 		...merchantFields(),
 		...technicalOptions(),
 	]);
@@ -23,21 +25,6 @@ function contentOptions(): INodeProperties[] {
 			default: 2,
 			description:
 				'Priority of the orders. Whether PULPO WMS picks low or high numbers first is not documented: try it with two orders.',
-		},
-		{
-			displayName: 'Channel',
-			name: 'channel',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Shopify',
-			description: 'Name of the sales channel, shown on the order in PULPO WMS',
-		},
-		{
-			displayName: 'Send Order Note',
-			name: 'sendNote',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the note of the shop order is shown to the packer',
 		},
 		{
 			displayName: 'Tags to Leave Out',
@@ -57,3 +44,20 @@ function contentOptions(): INodeProperties[] {
 		},
 	];
 }
+
+export const channelField: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channel',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Shopify',
+	description: 'Name of the sales channel, shown on the order in PULPO WMS',
+};
+
+export const noteField: INodeProperties = {
+	displayName: 'Send Order Note',
+	name: 'sendNote',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the note of the shop order is shown to the packer',
+};

@@ -4,6 +4,10 @@ import { policyField } from '../../../shared/ui/choices';
 
 /** What to do with what PULPO does not know, or has already. */
 export function policyOptions(): INodeProperties[] {
+	return [...skuPolicyOptions(), ...orderPolicyOptions()];
+}
+
+export function skuPolicyOptions(): INodeProperties[] {
 	return [
 		policyField({
 			displayName: 'Unknown SKU',
@@ -37,6 +41,11 @@ export function policyOptions(): INodeProperties[] {
 			description:
 				'SKU of the product in PULPO WMS that takes the place of unknown ones. The real SKU goes into the note of the line.',
 		},
+	];
+}
+
+function orderPolicyOptions(): INodeProperties[] {
+	return [
 		policyField({
 			displayName: 'Unknown Customer',
 			name: 'unknownCustomer',

@@ -2,7 +2,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Run } from '../../../shared/node/types';
 import type { NumberRule } from '../../../shared/rules/orderNumber';
-import { textOf } from '../../client/wire';
+import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../client/limits';
+import type { SessionOptions } from '../../client/session';
+import { textOf, type Row } from '../../client/wire';
+import type { SkuSettings } from '../../mapping/lines';
+import type { SaleSettings } from '../../mapping/sale';
 import { chosenId } from '../../rooms/locator';
 import { locationMap, type WarehouseRule } from '../../rooms/warehouseOfLocation';
 
@@ -36,6 +40,29 @@ export function warehouseRuleOf(run: Run): WarehouseRule {
 	};
 }
 
+export function sharedOptions(run: Run, option: Row): SaleSettings & SkuSettings & SessionOptions {
+	const unknownSku = oneOf(['fail', 'skip', 'standIn'] as const, option['unknownSku'], 'fail');
+	const standInSku = trimmed(option['standInSku']);
+	if (unknownSku === 'standIn' && standInSku === '') {
+		throw wrong(
+			run,
+			'No stand-in product is named',
+			'Fill in Stand-in SKU in the options, or choose another policy for unknown SKUs.',
+		);
+	}
+	return {
+		merchantId: chosenId(option['merchant']),
+		merchantChannelId: chosenId(option['merchantChannel']),
+		channel: trimmed(option['channel']),
+		sendNote: isOn(option['sendNote'] ?? true),
+		unknownSku,
+		standInSku,
+		bulkSize: Math.max(1, Math.floor(numberOf(option['bulkSize'], BULK_SIZE))),
+		requestsPerMinute: numberOf(option['requestsPerMinute'], 0),
+		bulkTimeoutMs: numberOf(option['timeoutSeconds'], BULK_TIMEOUT_MS / 1000) * 1000,
+	};
+}
+
 /** Settings that come from an expression may be text. */
 export function isOn(value: unknown): boolean {
 	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
@@ -54,6 +81,6 @@ export function oneOf<T extends string>(values: readonly T[], value: unknown, fa
 	return values.find((entry) => entry === value) ?? fallback;
 }
 
-export function wrong(run: Run, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(run.context.getNode(), message, { description });
+export function wrong(run: Run, message: string, description: string | null): NodeOperationError {
+	return new NodeOperationError(run.context.getNode(), message, description === null ? {} : { description });
 }

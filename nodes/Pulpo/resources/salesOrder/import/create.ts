@@ -64,7 +64,7 @@ async function sendOrders(session: Session, bodies: OrderBody[]): Promise<Array<
 	});
 }
 
-function unclear(problem: Problem, shopNumber: string): Problem {
+export function unclear(problem: Problem, shopNumber: string): Problem {
 	return {
 		...problem,
 		code: 'unknown',

@@ -1,14 +1,13 @@
-import type { Location } from '../../../../shared/model/stock';
 import type { Outcome } from '../../../../shared/model/outcome';
 import type { Session } from '../../../client/session';
 import { Board } from './board';
 import { cancelOrdersOf } from './cancel';
 import { createAll } from './create';
 import { fewestCalls } from './fewestCalls';
-import { isRow, textOf } from '../../../client/wire';
 import { WarehouseBook } from '../../../rooms/warehouseOfLocation';
 import { compareWithPulpo, leaveOutRenamed, loadBooks } from './lookups';
 import { planImports } from './plan';
+import { locationOf } from './readOrders';
 import type { ImportSettings } from './settings';
 import { updateAll } from './update';
 
@@ -53,11 +52,4 @@ export async function importOrders(
 			dryRun: settings.dryRun,
 		}),
 	};
-}
-
-/** Before the input is checked: what is no location is refused later. */
-function locationOf(input: unknown): Location | null {
-	const location = isRow(input) && isRow(input['location']) ? input['location'] : null;
-	const id = textOf(location?.['id']);
-	return id === null ? null : { id, name: textOf(location?.['name']) };
 }

@@ -1,11 +1,11 @@
 import type { Order } from '../../../../shared/model/order';
 import type { Outcome, Reason } from '../../../../shared/model/outcome';
-import { LONGEST_TEXT } from '../../../client/limits';
 import { shipTo } from '../../../mapping/address';
 import { draftOf, openLines } from '../../../mapping/order';
 import type { WarehouseBook } from '../../../rooms/warehouseOfLocation';
 import type { Job } from './jobs';
 import { aboutOrder, failed, problemOf, skipped, type Subject } from './outcomes';
+import { isCancelled } from './readOrders';
 import type { ImportSettings } from './settings';
 
 /** What one order asks for, or its outcome when that is clear without asking PULPO. */
@@ -16,16 +16,6 @@ export function jobOf(
 	settings: ImportSettings,
 	warehouses: WarehouseBook,
 ): Job | Outcome {
-	if (subject.number.length > LONGEST_TEXT) {
-		return failed(
-			subject,
-			problemOf(
-				'number',
-				`The number of order ${order.number} would have ${subject.number.length} characters in PULPO WMS; it takes 255`,
-				'Shorten the number prefix or suffix.',
-			),
-		);
-	}
 	if (isCancelled(order)) return { kind: 'cancel', item, subject, order };
 	const place = warehouses.placeOf(order.location ?? null);
 	if (place.kind === 'failed') return failed(subject, aboutOrder(subject, place.problem));
@@ -67,8 +57,4 @@ function notMapped(subject: Subject, { location }: Order): Reason {
 
 export function nothingToShip(subject: Subject): Outcome {
 	return skipped(subject, 'nothingToShip', `Order ${subject.shopNumber} has nothing left to ship`);
-}
-
-function isCancelled(order: Order): boolean {
-	return order.action === 'cancel' || (order.action === undefined && order.cancelledAt !== null);
 }

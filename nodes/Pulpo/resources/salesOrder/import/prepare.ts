@@ -63,7 +63,7 @@ export function linesOf(
 	return lines.leftOut.length === 0 ? outcome : { ...outcome, reason: leftOutWarning(lines.leftOut) };
 }
 
-function leftOutWarning(leftOut: string[]): Reason {
+export function leftOutWarning(leftOut: string[]): Reason {
 	return {
 		code: 'linesLeftOut',
 		message: `Left out because PULPO WMS does not know the SKU: ${leftOut.join(', ')}`,

@@ -1,6 +1,5 @@
 import type { Run } from '../../../../shared/node/types';
 import type { NumberRule } from '../../../../shared/rules/orderNumber';
-import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../../client/limits';
 import type { SessionOptions } from '../../../client/session';
 import { isRow, type Row } from '../../../client/wire';
 import type { CustomerSettings } from '../../../mapping/customer';
@@ -9,7 +8,16 @@ import type { OrderSettings } from '../../../mapping/order';
 import { chosenId } from '../../../rooms/locator';
 import { shippingMethodsFrom } from '../../../rooms/shippingMethod';
 import type { WarehouseRule } from '../../../rooms/warehouseOfLocation';
-import { isOn, numberOf, numberingOf, oneOf, trimmed, warehouseRuleOf, wrong } from '../settings';
+import {
+	isOn,
+	numberOf,
+	numberingOf,
+	oneOf,
+	sharedOptions,
+	trimmed,
+	warehouseRuleOf,
+	wrong,
+} from '../settings';
 
 export interface ImportSettings extends OrderSettings, CustomerSettings, SkuSettings, SessionOptions {
 	warehouses: WarehouseRule;
@@ -39,15 +47,9 @@ export function readSettings(run: Run): ImportSettings {
 		shippingMethods: methods.mapped,
 		defaultShippingMethod: methods.fallback,
 		dryRun: isOn(run.parameter<unknown>('dryRun', 0, false)),
+		...sharedOptions(run, option),
 		...optionSettings(option),
 	};
-	if (settings.unknownSku === 'standIn' && settings.standInSku === '') {
-		throw wrong(
-			run,
-			'No stand-in product is named',
-			'Fill in Stand-in SKU in the options, or choose another policy for unknown SKUs.',
-		);
-	}
 	if (settings.unknownCustomer === 'standIn' && settings.fallbackCustomer === null) {
 		throw wrong(
 			run,
@@ -60,25 +62,16 @@ export function readSettings(run: Run): ImportSettings {
 
 function optionSettings(option: Row) {
 	return {
-		merchantId: chosenId(option['merchant']),
-		merchantChannelId: chosenId(option['merchantChannel']),
 		priority: numberOf(option['priority'], 2),
-		channel: trimmed(option['channel']),
 		tagsLeftOut: trimmed(option['tagsLeftOut'])
 			.split(',')
 			.map((tag) => tag.trim())
 			.filter((tag) => tag !== ''),
-		sendNote: isOn(option['sendNote'] ?? true),
 		identifierType: trimmed(option['identifierType']) || 'shop',
-		unknownSku: oneOf(['fail', 'skip', 'standIn'] as const, option['unknownSku'], 'fail'),
-		standInSku: trimmed(option['standInSku']),
 		unknownCustomer: oneOf(['create', 'standIn', 'fail'] as const, option['unknownCustomer'], 'create'),
 		adoptExisting: isOn(option['adoptExisting']),
 		recreateCancelled: isOn(option['recreateCancelled']),
 		findRenamed: isOn(option['findRenamed']),
-		bulkSize: Math.max(1, Math.floor(numberOf(option['bulkSize'], BULK_SIZE))),
-		requestsPerMinute: numberOf(option['requestsPerMinute'], 0),
-		bulkTimeoutMs: numberOf(option['timeoutSeconds'], BULK_TIMEOUT_MS / 1000) * 1000,
 	};
 }
 
