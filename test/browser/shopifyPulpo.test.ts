@@ -164,7 +164,7 @@ describe('a shop owner in the editor', () => {
 	async function execute(): Promise<void> {
 		const { status, error } = await n8n.waitForExecution(await canvas.execute(browser.page, 'Start by Hand'));
 		expect({ status, error }).toMatchObject({ status: 'success' });
-		await part(canvas.nodeOn(browser.page, 'Finish Run'), 'canvas-node-status-success').waitFor();
+		await part(canvas.nodeOn(browser.page, 'Settle Run'), 'canvas-node-status-success').waitFor();
 	}
 
 	it(

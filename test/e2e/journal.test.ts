@@ -6,7 +6,7 @@ jest.setTimeout(240_000);
 const FLOW = 'test-flow';
 
 const claimOf = (runId: string, keys: string[], claimMinutes = 15) =>
-	keys.map((orderKey) => ({ runId, flow: FLOW, orderKey, number: `#${orderKey}`, claimMinutes }));
+	keys.map((key) => ({ runId, flow: FLOW, key, number: `#${key}`, claimMinutes }));
 
 describe.each(['sqlite', 'postgres'] as const)('journal on %s', (database) => {
 	let n8n: N8n;
@@ -36,7 +36,7 @@ describe.each(['sqlite', 'postgres'] as const)('journal on %s', (database) => {
 		);
 		for (const key of keys) {
 			const winners = answers.filter((answer) =>
-				answer.some((row) => row['orderKey'] === key && row['claimed'] === true),
+				answer.some((row) => row['key'] === key && row['claimed'] === true),
 			);
 			expect(winners).toHaveLength(1);
 			expect(await rowsOf(key)).toHaveLength(1);

@@ -10,6 +10,7 @@ export const JOURNAL = {
 	claim: 'shopbridgeClaim1',
 	record: 'shopbridgeRecord1',
 	finishRun: 'shopbridgeFinish1',
+	settle: 'shopbridgeSettle1',
 	failures: 'shopbridgeFails1',
 	flowFailed: 'shopbridgeError1',
 	runAgain: 'shopbridgeAgain1',
