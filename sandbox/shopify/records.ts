@@ -67,18 +67,23 @@ export interface ShippingLineRecord {
 	taxRate: number | null;
 }
 
+export type RestockType = 'CANCEL' | 'RETURN' | 'NO_RESTOCK';
+
 export interface RefundRecord {
 	kind: 'Refund';
 	id: number;
 	orderId: number;
 	createdAt: number;
 	note: string | null;
+	/** Money that went back, shipping included. */
 	amount: string;
+	shipping: string;
 	lines: {
 		id: number;
 		lineId: number;
 		quantity: number;
-		restockType: 'CANCEL' | 'RETURN' | 'NO_RESTOCK';
+		restockType: RestockType;
+		locationId: number | null;
 		subtotal: string;
 		tax: string;
 	}[];
@@ -135,7 +140,6 @@ export interface OrderRecord {
 	shippingAddress: Address | null;
 	billingAddress: Address | null;
 	shippingLine: ShippingLineRecord | null;
-	shippingRefunded: boolean;
 	lines: LineRecord[];
 	refunds: RefundRecord[];
 	fulfillments: FulfillmentRecord[];

@@ -154,9 +154,16 @@ export interface EditSpec {
 	closed?: boolean;
 }
 
+export interface RefundLineChange extends LineChange {
+	/** Left out = open units are cancelled, shipped ones come back. */
+	restockType?: 'CANCEL' | 'RETURN' | 'NO_RESTOCK';
+	/** Id or name of the location that takes them back. */
+	location?: number | string;
+}
+
 export interface RefundSpec {
 	/** Left out (and no amount) = everything with shipping. */
-	lines?: LineChange[];
+	lines?: RefundLineChange[];
 	/** Money without goods. */
 	amount?: string;
 	shipping?: boolean;

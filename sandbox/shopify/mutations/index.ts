@@ -1,6 +1,8 @@
+import { fulfillmentOrderMutations } from './fulfillmentOrders.ts';
 import { fulfillmentMutations } from './fulfillments.ts';
 import { metafieldMutations } from './metafields.ts';
 import { orderMutations } from './orders.ts';
+import { refundMutations } from './refunds.ts';
 import { tagMutations } from './tags.ts';
 import { webhookMutations } from './webhooks.ts';
 import type { Resolvers } from '../context.ts';
@@ -12,5 +14,7 @@ export const mutationResolvers: Resolvers = {
 		...metafieldMutations,
 		...webhookMutations,
 		...fulfillmentMutations,
+		...refundMutations,
+		...fulfillmentOrderMutations,
 	},
 };

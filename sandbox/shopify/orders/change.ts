@@ -1,22 +1,16 @@
 import { makeAddress } from '../address.ts';
-import { amount, decimal, sum } from '../money.ts';
+import { amount, decimal } from '../money.ts';
 import { routeOrder } from './fulfillmentOrders.ts';
 import { setOpenState } from './holds.ts';
-import {
-	currentQuantity,
-	currentTotals,
-	refundedAmount,
-	shippingPrice,
-	taxOf,
-	unfulfilledQuantity,
-	unitPriceAfterDiscounts,
-} from './lines.ts';
+import { currentQuantity, currentTotals, refundedAmount, unfulfilledQuantity } from './lines.ts';
 import { findLocation } from './locations.ts';
 import { buildLine, overrideOf, sortedTags } from './place.ts';
+import { bookRefund, refundableShipping, restocked, settleFinancialStatus, unrefunded } from './refunds.ts';
 import { everythingOf, ship } from './ship.ts';
 import { fulfillmentStatus } from './status.ts';
 import type { CancelSpec, EditSpec, FulfillSpec, LineChange, RefundSpec } from '../admin/specs.ts';
 import type { FulfillmentRecord, LineRecord, OrderRecord, RefundRecord } from '../records.ts';
+import type { RefundLine } from './refunds.ts';
 import type { Pick } from './ship.ts';
 import type { Notice, Shop } from '../shop.ts';
 
@@ -78,81 +72,40 @@ function setQuantity(line: LineRecord, wanted: number): void {
 
 export function refundOrder(shop: Shop, order: OrderRecord, spec: RefundSpec): RefundRecord {
 	const isWhole = spec.lines === undefined && spec.amount === undefined;
-	const all = order.lines.map((line) => ({ line, quantity: currentQuantity(line) }));
-	const named = (spec.lines ?? []).map((change) => ({
-		line: lineFor(order, change),
-		quantity: change.quantity,
-	}));
-	const refund = bookRefund(shop, order, isWhole ? all : named, {
+	const all = order.lines.flatMap((line) => restocked(line, currentQuantity(line)));
+	const named = (spec.lines ?? []).flatMap((change): RefundLine[] => {
+		const line = lineFor(order, change);
+		const { restockType, quantity, location } = change;
+		const locationId = location === undefined ? null : findLocation(shop, location).id;
+		return restockType
+			? [{ line, quantity, restockType, locationId }]
+			: restocked(line, quantity, locationId);
+	});
+	const { refund, notices } = bookRefund(shop, order, {
+		lines: isWhole ? all : named,
 		note: spec.note ?? null,
-		withShipping: spec.shipping ?? isWhole,
+		shipping: (spec.shipping ?? isWhole) ? refundableShipping(order) : '0',
 		amount: isWhole ? unrefunded(order) : spec.amount,
 	});
-	const isAll = refundedAmount(order).greaterThanOrEqualTo(order.amountPaid);
-	order.financialStatus = isAll ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
-	changed(shop, order, ['REFUNDS_CREATE'], routeOrder(shop, order));
-	return refund;
-}
-
-const unrefunded = (order: OrderRecord): string =>
-	amount(decimal(order.amountPaid).minus(refundedAmount(order)), order.currency);
-
-function bookRefund(
-	shop: Shop,
-	order: OrderRecord,
-	wanted: { line: LineRecord; quantity: number }[],
-	options: { note: string | null; withShipping: boolean; amount?: string | undefined },
-): RefundRecord {
-	const lines = wanted
-		.filter(({ quantity }) => quantity > 0)
-		.map(({ line, quantity }) => {
-			if (quantity > currentQuantity(line))
-				throw new Error(`only ${currentQuantity(line)} units of line ${line.id} can be refunded`);
-			const unfulfilled = Math.min(quantity, unfulfilledQuantity(line));
-			line.refundedUnfulfilled += unfulfilled;
-			line.refundedFulfilled += quantity - unfulfilled;
-			const value = unitPriceAfterDiscounts(line).times(quantity);
-			return {
-				id: shop.nextId('RefundLineItem'),
-				lineId: line.id,
-				quantity,
-				restockType: unfulfilled > 0 ? ('CANCEL' as const) : ('RETURN' as const),
-				subtotal: amount(value, order.currency),
-				tax: amount(taxOf(value, line.taxRate, order.taxesIncluded), order.currency),
-			};
-		});
-	const value = sum([
-		...lines.map((line) => decimal(line.subtotal).plus(order.taxesIncluded ? 0 : line.tax)),
-		options.withShipping && !order.shippingRefunded ? shippingPrice(order) : 0,
-	]);
-	if (options.withShipping) order.shippingRefunded = true;
-	const refund: RefundRecord = {
-		kind: 'Refund',
-		id: shop.nextId('Refund'),
-		orderId: order.id,
-		createdAt: shop.now(),
-		note: options.note,
-		amount: options.amount ?? amount(value, order.currency),
-		lines,
-	};
-	order.refunds.push(refund);
+	settleFinancialStatus(order);
+	changed(shop, order, ['REFUNDS_CREATE'], [...routeOrder(shop, order), ...notices]);
 	return refund;
 }
 
 export function cancelOrder(shop: Shop, order: OrderRecord, spec: CancelSpec = {}): void {
 	const paid = decimal(order.amountPaid).greaterThan(refundedAmount(order));
 	const withMoney = paid && (spec.refund ?? true);
-	const rest = order.lines.map((line) => ({ line, quantity: currentQuantity(line) }));
-	bookRefund(shop, order, rest, {
+	const { notices } = bookRefund(shop, order, {
+		lines: order.lines.flatMap((line) => restocked(line, currentQuantity(line))),
 		note: null,
-		withShipping: withMoney,
+		shipping: withMoney ? refundableShipping(order) : '0',
 		amount: withMoney ? unrefunded(order) : '0',
 	});
 	if (withMoney) order.financialStatus = 'REFUNDED';
 	else if (!paid) order.financialStatus = 'VOIDED';
 	order.cancelledAt = shop.now();
 	order.cancelReason = spec.reason ?? 'OTHER';
-	changed(shop, order, ['ORDERS_CANCELLED'], routeOrder(shop, order));
+	changed(shop, order, ['ORDERS_CANCELLED'], [...routeOrder(shop, order), ...notices]);
 }
 
 export function payOrder(shop: Shop, order: OrderRecord): void {

@@ -45,7 +45,7 @@ export function shippingPrice(order: OrderRecord): Decimal {
 }
 
 export const currentShipping = (order: OrderRecord): Decimal =>
-	order.shippingRefunded ? decimal(0) : shippingPrice(order);
+	shippingPrice(order).minus(sum(order.refunds.map(({ shipping }) => shipping)));
 
 export interface OrderTotals {
 	subtotal: Decimal;

@@ -90,7 +90,6 @@ function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 		shippingAddress,
 		billingAddress: spec.billingAddress === undefined ? shippingAddress : addressOf(spec.billingAddress, {}),
 		shippingLine: shippingLineOf(shop, id, spec),
-		shippingRefunded: false,
 		lines: [],
 		refunds: [],
 		fulfillments: [],

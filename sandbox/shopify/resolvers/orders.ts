@@ -1,7 +1,7 @@
 import Decimal from 'decimal.js-light';
 import { connection } from '../connection.ts';
 import { gid } from '../gid.ts';
-import { amount, decimal, moneyBag, sum } from '../money.ts';
+import { decimal, moneyBag, sum } from '../money.ts';
 import {
 	currentQuantity,
 	currentTotals,
@@ -12,6 +12,7 @@ import {
 	unfulfilledQuantity,
 } from '../orders/lines.ts';
 import { fulfillmentStatus, orderRequiresShipping } from '../orders/status.ts';
+import { transactionsOf } from '../orders/transactions.ts';
 import { owned } from './addresses.ts';
 import { ordersFulfillmentOrders } from './fulfillmentOrders.ts';
 import { taxLinesOf } from './lines.ts';
@@ -103,7 +104,7 @@ export const orderResolvers: Resolvers = {
 			order.financialStatus === 'AUTHORIZED' ? currentTotals(order).total : 0,
 		),
 		totalTipReceivedSet: bag(() => 0),
-		totalRefundedShippingSet: bag(() => 0),
+		totalRefundedShippingSet: bag((order) => sum(order.refunds.map(({ shipping }) => shipping))),
 		refundDiscrepancySet: bag(() => 0),
 		taxLines: (order: OrderRecord) =>
 			order.lines.flatMap((line) => taxLinesOf(line, discountedTotal(line), order)),
@@ -135,25 +136,3 @@ export const orderResolvers: Resolvers = {
 		}),
 	},
 };
-
-function transactionsOf(order: OrderRecord) {
-	const base = { gateway: order.gateways[0] ?? null, status: 'SUCCESS', test: order.test, orderId: order.id };
-	const kind = order.financialStatus === 'AUTHORIZED' ? 'AUTHORIZATION' : 'SALE';
-	const paid = order.financialStatus === 'AUTHORIZED' ? currentTotals(order).total : order.amountPaid;
-	const refunds = order.refunds.map((refund) => ({
-		...base,
-		id: refund.id + 1,
-		kind: 'REFUND',
-		createdAt: refund.createdAt,
-		amountSet: moneyBag(refund.amount, order),
-	}));
-	if (decimal(paid).isZero()) return refunds;
-	const sale = {
-		...base,
-		id: order.id + 2,
-		kind,
-		createdAt: order.createdAt,
-		amountSet: moneyBag(amount(paid, order.currency), order),
-	};
-	return [sale, ...refunds];
-}

@@ -1,6 +1,8 @@
 import { connection } from '../connection.ts';
 import { gid } from '../gid.ts';
-import { moneyBag } from '../money.ts';
+import { decimal, moneyBag } from '../money.ts';
+import { lineById, taxOf, unitPriceAfterDiscounts } from '../orders/lines.ts';
+import { refundTransactionId, transactionsOf } from '../orders/transactions.ts';
 import type { ConnectionArgs } from '../connection.ts';
 import type { CallContext, Resolvers } from '../context.ts';
 import type { FulfillmentRecord, LineRecord, OrderRecord, RefundRecord } from '../records.ts';
@@ -56,10 +58,38 @@ export const shipmentResolvers: Resolvers = {
 			moneyBag(refund.amount, orderOf(shop, refund)),
 		refundLineItems: (refund: RefundRecord, args: ConnectionArgs) =>
 			connection(partsOf(refund), args, ({ id }) => id),
+		refundShippingLines: (refund: RefundRecord, args: ConnectionArgs, { shop }: CallContext) => {
+			const order = orderOf(shop, refund);
+			const isAny = decimal(refund.shipping).greaterThan(0) && order.shippingLine !== null;
+			return connection(isAny ? [refund] : [], args, ({ id }) => id);
+		},
+		transactions: (refund: RefundRecord, args: ConnectionArgs, { shop }: CallContext) => {
+			const all = transactionsOf(orderOf(shop, refund));
+			const own = all.filter(({ id }) => id === refundTransactionId(refund));
+			return connection(own, args, ({ id }) => id);
+		},
+	},
+	RefundShippingLine: {
+		id: ({ id }: RefundRecord) => gid('RefundShippingLine', id),
+		shippingLine: (refund: RefundRecord, _: unknown, { shop }: CallContext) =>
+			orderOf(shop, refund).shippingLine,
+		subtotalAmountSet: (refund: RefundRecord, _: unknown, { shop }: CallContext) =>
+			moneyBag(refund.shipping, orderOf(shop, refund)),
+		taxAmountSet: (refund: RefundRecord, _: unknown, { shop }: CallContext) => {
+			const order = orderOf(shop, refund);
+			const rate = order.shippingLine?.taxRate ?? null;
+			return moneyBag(taxOf(decimal(refund.shipping), rate, order.taxesIncluded), order);
+		},
 	},
 	RefundLineItem: {
 		id: ({ id }: Part) => gid('RefundLineItem', id),
 		lineItem: lineOf,
+		location: ({ locationId }: Part & { locationId: number | null }, _: unknown, { shop }: CallContext) =>
+			shop.locations.get(locationId ?? 0) ?? null,
+		priceSet: (part: Part, _: unknown, context: CallContext) => {
+			const order = orderOf(context.shop, part);
+			return moneyBag(unitPriceAfterDiscounts(lineById(order, part.lineId)), order);
+		},
 		restocked: ({ restockType }: Part & { restockType: string }) => restockType !== 'NO_RESTOCK',
 		subtotalSet: set('subtotal'),
 		totalTaxSet: set('tax'),
