@@ -8,6 +8,7 @@ import { product } from './resources/product';
 import { salesOrder } from './resources/salesOrder';
 import { shipment } from './resources/shipment';
 import { stock } from './resources/stock';
+import { supplier } from './resources/supplier';
 import { thirdParty } from './resources/thirdParty';
 import { loadMerchantChannels, loadMerchants } from './rooms/merchant';
 import { loadShippingMethods, searchShippingMethods } from './rooms/shippingMethod';
@@ -15,7 +16,15 @@ import { searchSuppliers } from './rooms/supplier';
 import { searchCustomers } from './rooms/thirdParty';
 import { loadWarehouses, searchWarehouses } from './rooms/warehouse';
 
-const operations = operationTable([salesOrder, shipment, product, stock, thirdParty, customRequest]);
+const operations = operationTable([
+	salesOrder,
+	shipment,
+	product,
+	stock,
+	supplier,
+	thirdParty,
+	customRequest,
+]);
 
 export class PulpoWms implements INodeType {
 	description: INodeTypeDescription = {

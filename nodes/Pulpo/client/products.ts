@@ -22,6 +22,15 @@ export async function lookUpProducts(
 	);
 }
 
+export async function lookUpProductsById(connection: Connection, ids: readonly string[]): Promise<Found> {
+	const list = productList({});
+	return await lookUp(
+		connection,
+		{ ...list, field: 'id', purpose: 'look up products', missing: 'trust' },
+		ids,
+	);
+}
+
 export function productList(query: Query): List {
 	return { path: '/inventory/products', key: 'products', query, purpose: 'list products' };
 }
@@ -67,6 +76,17 @@ export async function deleteProducts(
 		timeoutMs,
 		'delete products',
 	);
+}
+
+/** Deleting twice does no harm: an id that is not there any more counts as done. */
+export async function deleteProduct(connection: Connection, id: number): Promise<Attempt> {
+	return await connection.attempt({
+		method: 'DELETE',
+		path: `/inventory/products/${id}`,
+		replay: 'safe',
+		purpose: `delete product ${id}`,
+		judge: ({ status }) => (status === 404 ? { decision: 'absent' } : undefined),
+	});
 }
 
 /** SKUs are unique in one account; where merchants share them, an active product comes first. */

@@ -14,11 +14,12 @@ export interface Person {
 	address: Record<string, string>;
 }
 
-export function givenPerson(run: Run, item: number): Person {
+/** `type` null = the item's own field says it. */
+export function givenPerson(run: Run, item: number, type: Person['thirdType'] | null): Person {
 	const options = run.parameter<unknown>('options', item, {});
 	const option = (name: string) => (isRow(options) ? (textOf(options[name]) ?? '').trim() : '');
 	return {
-		thirdType: run.parameter<string>('thirdType', item, 'C') === 'S' ? 'S' : 'C',
+		thirdType: type ?? (run.parameter<string>('thirdType', item, 'C') === 'S' ? 'S' : 'C'),
 		name: String(run.parameter<unknown>('name', item, '') ?? '').trim(),
 		number: String(run.parameter<unknown>('identifierNumber', item, '') ?? '').trim(),
 		identifierType: option('identifierType') || 'shop',

@@ -5,6 +5,14 @@ import { optionsCollection } from '../../../shared/ui/collections';
 import { merchantFields } from '../../rooms/merchant';
 
 export function personFields(): INodeProperties[] {
+	return [...nameFields(), kindField(), ...restFields()];
+}
+
+export function supplierPersonFields(): INodeProperties[] {
+	return [...nameFields(), ...restFields()];
+}
+
+function nameFields(): INodeProperties[] {
 	return [
 		text(
 			'Identifier Number',
@@ -20,17 +28,25 @@ export function personFields(): INodeProperties[] {
 			'e.g. Anna Berg',
 			true,
 		),
-		{
-			displayName: 'Kind',
-			name: 'thirdType',
-			type: 'options',
-			options: [
-				{ name: 'Customer', value: 'C' },
-				{ name: 'Supplier', value: 'S' },
-			],
-			default: 'C',
-			description: 'Whether the record is a customer or a supplier',
-		},
+	];
+}
+
+function kindField(): INodeProperties {
+	return {
+		displayName: 'Kind',
+		name: 'thirdType',
+		type: 'options',
+		options: [
+			{ name: 'Customer', value: 'C' },
+			{ name: 'Supplier', value: 'S' },
+		],
+		default: 'C',
+		description: 'Whether the record is a customer or a supplier',
+	};
+}
+
+function restFields(): INodeProperties[] {
+	return [
 		dryRunField(),
 		optionsCollection([
 			text(
