@@ -2,6 +2,8 @@ import type { Vendor, VendorContext } from '../core/types.ts';
 import type { PulpoConfig } from './config.ts';
 import { workOn } from './orders/transitions.ts';
 import { orderView } from './orders/view.ts';
+import { pack, ship, track, type PackAction, type ShipAction } from './packing/admin.ts';
+import type { TrackingFields } from './packing/trackings.ts';
 import { ORDER_STATES, type OrderState, type SalesOrder } from './records.ts';
 import { seed, type SeedBody } from './seed.ts';
 import { emptyState, type PulpoState } from './state.ts';
@@ -12,7 +14,10 @@ export interface Tenant {
 	current: PulpoState;
 }
 
-type OrderReference = { order_num?: string; id?: number };
+type OrderReference = { order_num?: string | undefined; id?: number | undefined };
+
+/** What is never worked on, or not now. */
+const OVER = ['paused', 'ended', 'cancelled'];
 
 export function adminOf(tenant: Tenant, context: VendorContext): Vendor['admin'] {
 	return {
@@ -30,6 +35,16 @@ export function adminOf(tenant: Tenant, context: VendorContext): Vendor['admin']
 			workOn(tenant.current, order, state);
 			return orderView(tenant.current, order);
 		},
+		pack: ({ order_num, id, ...action }: OrderReference & PackAction) =>
+			pack(tenant.current, find(tenant.current, { order_num, id }), action),
+		ship: (action: ShipAction) => ship(tenant.current, ordersToShip(tenant.current, action), action),
+		track: ({
+			order_num,
+			id,
+			box_id: boxId,
+			...fields
+		}: OrderReference & TrackingFields & { box_id?: number }) =>
+			track(tenant.current, find(tenant.current, { order_num, id }), boxId, fields),
 		setStock: ({
 			sku,
 			warehouse_id: warehouseId,
@@ -59,6 +74,12 @@ function find(state: PulpoState, { order_num: orderNum, id }: OrderReference): S
 	return order;
 }
 
+function ordersToShip(state: PulpoState, { order_num: numbers, all }: ShipAction): SalesOrder[] {
+	if (numbers !== undefined) return [numbers].flat().map((number) => find(state, { order_num: number }));
+	if (!all) throw new Error('name an order_num, or say all: true');
+	return [...state.orders.values()].filter(({ state: name }) => !OVER.includes(name));
+}
+
 function stateView(state: PulpoState): object {
 	const { context } = state;
 	return {
@@ -84,6 +105,8 @@ function stateView(state: PulpoState): object {
 		shipping_methods: [...state.shippingMethods.values()],
 		// Without what answers embed: orders only, so that a thousand of them stay readable.
 		sales_orders: [...state.orders.values()],
+		packing_orders: [...state.packingOrders.values()],
+		packing_boxes: [...state.packingBoxes.values()],
 		webhooks: [...state.webhooks.values()],
 		webhook_clients: [...state.webhookClients.values()],
 		event_logs: state.eventLogs,

@@ -4,6 +4,7 @@ import { INVALID, notFound, refused, tooLarge, unauthorized, uriTooLong } from '
 import { authRoutes, callerOf } from './auth.ts';
 import { readBody } from './body.ts';
 import { masterDataRoutes } from './masterData.ts';
+import { packingRoutes } from './packing/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import type { User } from './records.ts';
@@ -25,6 +26,7 @@ const find = compileRoutes({
 	...stockRoutes,
 	...shippingMethodRoutes,
 	...orderRoutes,
+	...packingRoutes,
 	...webhookRoutes,
 });
 

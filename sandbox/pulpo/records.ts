@@ -186,9 +186,20 @@ export interface SalesOrder extends Stamped, Owned {
 	process_information_id: number | null;
 }
 
+export interface FulfillmentItem extends Stamped {
+	fulfillment_order_id: number;
+	sales_item_id: number;
+	quantity: number;
+	fulfilled_quantity: number;
+	state: string;
+}
+
+/** What of a sales order is worked on at once; what it does not say is the sales order's. */
 export interface FulfillmentOrder extends Stamped {
 	sales_order_id: number;
 	sequence_number: string;
+	state: string;
+	items: FulfillmentItem[];
 }
 
 export interface Webhook extends Stamped, Owned {
@@ -230,5 +241,7 @@ export interface StockLevel {
 	storage: number;
 	reception: number;
 	returned: number;
+	/** Packed, not yet out of the house. */
+	packed: number;
 	lastMovement: string;
 }

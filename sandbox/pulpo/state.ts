@@ -1,6 +1,7 @@
 import type { VendorContext } from '../core/types.ts';
 import { DEFAULT_CONFIG, type PulpoConfig } from './config.ts';
 import { knownCountries } from './countries.ts';
+import type { Batch, PackingBox, PackingOrder } from './packing/records.ts';
 import type {
 	Channel,
 	Country,
@@ -56,7 +57,13 @@ export interface PulpoState {
 	shippingMethods: Map<number, ShippingMethod>;
 	orders: Map<number, SalesOrder>;
 	orderByNum: Map<string, number>;
-	fulfillments: Map<number, FulfillmentOrder>;
+	/** Sales order id -> its parts. */
+	fulfillments: Map<number, FulfillmentOrder[]>;
+	packingOrders: Map<number, PackingOrder>;
+	packingOrdersBySalesOrder: Map<number, PackingOrder[]>;
+	packingBoxes: Map<number, PackingBox>;
+	boxesByPackingOrder: Map<number, PackingBox[]>;
+	batches: Map<number, Batch>;
 	webhooks: Map<number, Webhook>;
 	webhookClients: Map<number, WebhookClient>;
 	eventLogs: EventLog[];
@@ -75,6 +82,14 @@ const FIRST_IDS: Record<string, number> = {
 	order: 5_001,
 	item: 20_001,
 	fulfillment: 30_001,
+	fulfillmentItem: 35_001,
+	packingOrder: 40_001,
+	packingItem: 42_001,
+	packingBox: 45_001,
+	packingBoxItem: 47_001,
+	shipmentTracking: 48_001,
+	batch: 50_001,
+	packedBatch: 52_001,
 	thirdParty: 60_001,
 	product: 70_001,
 	webhook: 901,
@@ -107,6 +122,11 @@ export function emptyState(context: VendorContext): PulpoState {
 		orders: new Map(),
 		orderByNum: new Map(),
 		fulfillments: new Map(),
+		packingOrders: new Map(),
+		packingOrdersBySalesOrder: new Map(),
+		packingBoxes: new Map(),
+		boxesByPackingOrder: new Map(),
+		batches: new Map(),
 		webhooks: new Map(),
 		webhookClients: new Map(),
 		eventLogs: [],

@@ -14,6 +14,7 @@ export function levelOf(state: PulpoState, productId: number, warehouseId: numbe
 		storage: 0,
 		reception: 0,
 		returned: 0,
+		packed: 0,
 		lastMovement: now(state),
 	};
 	levels.set(warehouseId, level);
@@ -28,6 +29,14 @@ export function takeFromStorage(
 ): void {
 	const level = levelOf(state, productId, warehouseId);
 	level.storage -= quantity;
+	level.packed += quantity;
+	level.lastMovement = now(state);
+}
+
+/** Packed goods leave the house. */
+export function moveOut(state: PulpoState, productId: number, warehouseId: number, quantity: number): void {
+	const level = levelOf(state, productId, warehouseId);
+	level.packed -= quantity;
 	level.lastMovement = now(state);
 }
 
@@ -79,8 +88,8 @@ function reservedIn(state: PulpoState, warehouses: Set<number>): Map<number, num
 	const reserved = new Map<number, number>();
 	for (const order of state.orders.values()) {
 		if (!RESERVING.includes(order.state) || !warehouses.has(order.warehouse_id)) continue;
-		for (const { product_id: id, quantity } of order.items)
-			reserved.set(id, (reserved.get(id) ?? 0) + quantity);
+		for (const { product_id: id, quantity, fulfilled_quantity: packed } of order.items)
+			reserved.set(id, (reserved.get(id) ?? 0) + quantity - packed);
 	}
 	return reserved;
 }

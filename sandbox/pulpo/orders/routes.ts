@@ -101,7 +101,7 @@ const listFulfillments = ({ state, request }: Call, orders: SalesOrder[]): Sandb
 			columns: {
 				...columns<FulfillmentOrder>({ id: 'integer', sales_order_id: 'integer', sequence_number: 'string' }),
 				...columns<FulfillmentOrder>({ inserted_at: 'time', updated_at: 'time' }),
-				state: { kind: 'string', read: (part) => owners.get(part.id)?.state ?? null },
+				state: { kind: 'string', read: (part) => part.state },
 				order_num: { kind: 'string', read: (part) => owners.get(part.id)?.order_num ?? null },
 				warehouse_id: { kind: 'integer', read: (part) => owners.get(part.id)?.warehouse_id ?? null },
 			},

@@ -1,8 +1,9 @@
 import type { Problems } from '../answers.ts';
 import { fireOrderEvent } from '../events.ts';
 import type { OrderState, SalesOrder } from '../records.ts';
-import { newStamp, now, type PulpoState } from '../state.ts';
-import { takeFromStorage } from '../stocks.ts';
+import { cancelOpenWork, openFulfillment, packingOrderOf } from '../packing/fulfillment.ts';
+import { packOrder } from '../packing/pack.ts';
+import { now, type PulpoState } from '../state.ts';
 
 /** Each returns what stands against it, or nothing when it was done. */
 
@@ -11,6 +12,7 @@ export function cancelOrder(state: PulpoState, order: SalesOrder): Problems | un
 	if (obstacle) return { state: obstacle };
 	if (state.config.renameOnCancellation) rename(state, order);
 	moveTo(state, order, 'cancelled');
+	cancelOpenWork(state, order);
 	fireOrderEvent(state, 'sales_order_cancelled', order);
 	return undefined;
 }
@@ -54,21 +56,37 @@ export function resumeOrder(state: PulpoState, order: SalesOrder): Problems | un
 	return undefined;
 }
 
-/** Work in the warehouse, as the admin API plays it. */
+/** Work in the warehouse, as the admin API plays it; what comes after packing leaves packed boxes. */
 export function workOn(state: PulpoState, order: SalesOrder, target: OrderState): void {
 	const before = order.state;
-	moveTo(state, order, target);
-	if (['picking', 'packing', 'shipping', 'ended'].includes(target)) beginFulfillment(state, order);
-	if (target === 'ended' && before !== 'ended') {
-		for (const item of order.items) {
-			item.fulfilled_quantity = item.quantity;
-			takeFromStorage(state, item.product_id, order.warehouse_id, item.quantity);
-		}
-		fireOrderEvent(state, 'sales_order_finished', order);
-	} else if (target === 'cancelled') {
+	if (target === 'cancelled' && before !== 'cancelled') {
+		moveTo(state, order, target);
+		cancelOpenWork(state, order);
 		fireOrderEvent(state, 'sales_order_cancelled', order);
-	} else {
-		fireOrderEvent(state, 'sales_order_updated', order);
+		return;
+	}
+	if (target === 'ended' && !['ended', 'cancelled'].includes(before)) {
+		endOrder(state, order);
+		return;
+	}
+	moveTo(state, order, target);
+	if (['picking', 'packing', 'shipping'].includes(target)) openFulfillment(state, order);
+	if (target === 'packing' || target === 'shipping') startPacking(state, order);
+	fireOrderEvent(state, 'sales_order_updated', order);
+}
+
+function startPacking(state: PulpoState, order: SalesOrder): void {
+	const part = openFulfillment(state, order);
+	if (part) packingOrderOf(state, order, part);
+	if (part && order.state === 'shipping') packOrder(state, order, { close: false });
+}
+
+/** Packs what is missing; an order whose last packing order is still open only has to be closed. */
+function endOrder(state: PulpoState, order: SalesOrder): void {
+	if (openFulfillment(state, order)) packOrder(state, order, {});
+	else {
+		moveTo(state, order, 'ended');
+		fireOrderEvent(state, 'sales_order_finished', order);
 	}
 }
 
@@ -79,13 +97,8 @@ function moveTo(state: PulpoState, order: SalesOrder, target: OrderState): void 
 		item.state = target;
 		item.updated_at = order.updated_at;
 	}
-	const part = state.fulfillments.get(order.id);
-	if (part) part.updated_at = order.updated_at;
-}
-
-function beginFulfillment(state: PulpoState, order: SalesOrder): void {
-	if (state.fulfillments.has(order.id)) return;
-	const stamp = newStamp(state, 'fulfillment');
-	const sequence = `FO-${String(stamp.id).padStart(8, '0')}`;
-	state.fulfillments.set(order.id, { ...stamp, sales_order_id: order.id, sequence_number: sequence });
+	for (const part of state.fulfillments.get(order.id) ?? []) {
+		if (['ended', 'cancelled'].includes(part.state)) continue;
+		Object.assign(part, { state: target, updated_at: order.updated_at });
+	}
 }

@@ -19,22 +19,24 @@ function itemView(state: PulpoState, item: SalesItem): object {
 	return { ...item, product: state.products.get(item.product_id) ?? null };
 }
 
-export function fulfillmentsOf(state: PulpoState, order: SalesOrder): FulfillmentOrder[] {
-	const part = state.fulfillments.get(order.id);
-	return part ? [part] : [];
+function lineOf(items: SalesItem[], id: number): Partial<SalesItem> {
+	const line = items.find((item) => item.id === id);
+	if (!line) return {};
+	const { sales_order_id: _order, batches: _batches, ...plain } = line;
+	return plain;
 }
 
-/** The whole order is worked on as one part; splitting comes with the packing resources. */
+export function fulfillmentsOf(state: PulpoState, order: SalesOrder): FulfillmentOrder[] {
+	return state.fulfillments.get(order.id) ?? [];
+}
+
+/** The order's own fields, with the part's where it has some. */
 export function fulfillmentView(state: PulpoState, order: SalesOrder, part: FulfillmentOrder): object {
 	const { items, reason_codes: _codes, return_labels: labels, ...plain } = order;
 	return {
 		...plain,
 		...part,
-		items: items.map(({ sales_order_id: _order, batches: _batches, ...item }) => ({
-			...item,
-			sales_item_id: item.id,
-			fulfillment_order_id: part.id,
-		})),
+		items: part.items.map((partItem) => ({ ...lineOf(items, partItem.sales_item_id), ...partItem })),
 		return_labels: labels.map((code, index) => ({
 			id: part.id * 100 + index,
 			return_code: code,

@@ -1,0 +1,36 @@
+import type { PulpoState } from '../state.ts';
+import type { PackedBatch, PackingBox, PackingOrder } from './records.ts';
+
+export function packingOrderView(state: PulpoState, order: PackingOrder): object {
+	const { merchant_id: _merchant, merchant_channel_id: _channel, items, ...plain } = order;
+	const packed = boxesOf(state, order).flatMap((box) => box.items);
+	return {
+		...plain,
+		items: items.map((item) => ({
+			...item,
+			batches: packed
+				.filter(({ product_id: id }) => id === item.product_id)
+				.flatMap(({ batches }) => batches)
+				.map((batch) => ({ ...batchView(state, batch), packing_item_id: item.id })),
+		})),
+	};
+}
+
+export function boxView(state: PulpoState, { trackings: _trackings, items, ...plain }: PackingBox): object {
+	return {
+		...plain,
+		items: items.map((item) => ({
+			...item,
+			batches: item.batches.map((batch) => ({ ...batchView(state, batch), packing_box_item_id: item.id })),
+		})),
+	};
+}
+
+/** The lot or serial number itself is embedded, as in the items of incoming goods. */
+const batchView = (state: PulpoState, packed: PackedBatch): object => ({
+	...packed,
+	batch: state.batches.get(packed.batch_id) ?? null,
+});
+
+export const boxesOf = (state: PulpoState, order: PackingOrder): PackingBox[] =>
+	state.boxesByPackingOrder.get(order.id) ?? [];
