@@ -32,6 +32,12 @@ export const PIECES_PER_ORDER = 10;
 export const PIECE_LINES = 20;
 /** Fulfillments of an order are a plain list without pages (fulfillment). */
 export const FULFILLMENTS_PER_ORDER = 50;
+/** Most lines of a fulfillment order that one fulfillment may name (fulfillment). */
+export const LINES_PER_FULFILLMENT_ORDER = 512;
+/** Pause before a fulfillment is looked for whose answer was lost. Ours, not from Shopify. */
+export const LOOK_AGAIN_MS = 1000;
+/** Orders in one such look, so few that the query never becomes too dear. Ours. */
+export const ORDERS_PER_LOOK_UP = 10;
 
 /** Longest note of an order in characters (orders). */
 export const LONGEST_NOTE = 5000;
@@ -79,3 +85,6 @@ export const CANCEL_LONGEST_LOOK_MS = 5000;
 export const CANCEL_WAIT_SECONDS = 30;
 /** Longest staff note of a cancellation in characters (orders). */
 export const LONGEST_CANCEL_NOTE = 255;
+
+/** Orders per request when a poll looks for refunds, fulfillments and returns; fewer when Shopify finds that too much. */
+export const CHANGED_PER_PAGE = 50;
