@@ -63,3 +63,13 @@ export const PACKING_STATES = ['draft', 'queue', 'taken', 'locked', 'ended', 'cl
 
 /** The states in which packing is done. */
 export const PACKED_STATES: readonly string[] = ['ended', 'closed'];
+
+/** Ids of events that the trigger remembers: the vendor names no number of repeats. docs/vendors/pulpo.md, webhooks */
+export const EVENT_IDS_KEPT = 500;
+
+/** Times have a resolution of one second, and a change may become visible late. docs/vendors/pulpo.md, polling */
+export const POLL_OVERLAP_SECONDS = 120;
+export const POLL_LAG_SECONDS = 5;
+
+/** How often the trigger looks whether its webhooks are still there. */
+export const HOOK_CHECK_MS = 900_000;

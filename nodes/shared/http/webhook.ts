@@ -31,6 +31,11 @@ export function secretJudge(rule: { header: string; prefix?: string }): WebhookJ
 		judged(headerOf(headers, rule.header), secrets, rule.prefix ?? '', (secret) => secret);
 }
 
+/** Judges a secret that stands in the address, for vendors that sign nothing. */
+export function judgeToken(given: unknown, secrets: readonly string[]): Verdict {
+	return judged(typeof given === 'string' ? given : undefined, secrets, '', (secret) => secret);
+}
+
 function judged(
 	given: string | undefined,
 	secrets: readonly string[],

@@ -92,7 +92,7 @@ export async function repairHooks(
 }
 
 /** Secrets that webhooks of this node may be signed with, newest first. */
-export function hookSecrets(context: IWebhookFunctions): string[] {
+export function hookSecrets(context: HookContext | IWebhookFunctions): string[] {
 	const stored = storedState(context);
 	return stored ? [stored.secret] : [];
 }
