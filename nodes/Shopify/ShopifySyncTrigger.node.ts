@@ -12,9 +12,10 @@ import type {
 import { createHooks, deleteHooks, hooksExist } from '../shared/node/hooks';
 import { shopifySyncApiTest } from './client/credentialTest';
 import { triggerFields } from './resources/trigger/fields';
-import { orderHooks } from './resources/trigger/hooks';
-import { pollOrders } from './resources/trigger/poll';
+import { shopHooks } from './resources/trigger/hooks';
+import { pollShop } from './resources/trigger/poll';
 import { receiveWebhook } from './resources/trigger/receive';
+import { getLocations } from './rooms/location';
 
 export class ShopifySyncTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,10 +24,11 @@ export class ShopifySyncTrigger implements INodeType {
 		icon: { light: 'file:shopifySync.svg', dark: 'file:shopifySync.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["mode"] }}',
-		description: 'Starts the workflow when orders of a Shopify shop are placed or change',
-		eventTriggerDescription: 'Place or change an order in the shop',
-		activationMessage: 'Changed orders of the shop will start this workflow.',
+		subtitle: '={{ ($parameter["mode"] || "webhook") + ": " + $parameter["watch"] }}',
+		description:
+			'Starts the workflow when orders, products, stock, refunds or shipments of a Shopify shop change',
+		eventTriggerDescription: 'Change in the shop what the node watches, such as an order',
+		activationMessage: 'Changes in the shop will start this workflow.',
 		defaults: { name: 'Shopify Sync Trigger' },
 		polling: true,
 		inputs: [],
@@ -36,18 +38,18 @@ export class ShopifySyncTrigger implements INodeType {
 		properties: triggerFields,
 	};
 
-	methods = { credentialTest: { shopifySyncApiTest } };
+	methods = { credentialTest: { shopifySyncApiTest }, loadOptions: { getLocations } };
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await hooksExist(this, orderHooks);
+				return await hooksExist(this, shopHooks);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await createHooks(this, orderHooks);
+				return await createHooks(this, shopHooks);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deleteHooks(this, orderHooks);
+				return await deleteHooks(this, shopHooks);
 			},
 		},
 	};
@@ -57,6 +59,6 @@ export class ShopifySyncTrigger implements INodeType {
 	}
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOrders(this);
+		return await pollShop(this);
 	}
 }

@@ -7,12 +7,12 @@ import type { PollProgress, PollRules, PollState, PollWindow } from '../rules/wa
 import { nodeFailure } from './errorItem';
 import type { NodeFailure } from './errorItem';
 
-/** One changed record. `item` becomes the json of an output item. */
+/** One changed record. `item` becomes the json of an output item; null: nobody wants it, it only moves the watermark. */
 export interface PollRecord<T extends IDataObject = IDataObject> {
 	id: string;
 	/** ISO 8601 with zone. */
 	updatedAt: string;
-	item: T;
+	item: T | null;
 }
 
 /** What a system's house tells the poll loop. */
@@ -83,9 +83,10 @@ async function readWindow<T extends IDataObject>(
 		for await (const record of source.fetch(iso(window.sinceMs), iso(window.untilMs))) {
 			const updatedMs = timeOf(record, window);
 			if (updatedMs > window.untilMs && source.sorted) break;
-			if (isDue(state, window, record.id, updatedMs)) {
+			const { item } = record;
+			if (item !== null && isDue(state, window, record.id, updatedMs)) {
 				if (!limits.mayGoOn(items.length)) return { items, progress, failure: undefined };
-				items.push({ json: record.item });
+				items.push({ json: item });
 				progress.emitted.push({ id: record.id, updatedMs });
 			}
 			if (updatedMs <= window.untilMs) progress.newestMs = Math.max(progress.newestMs ?? 0, updatedMs);
@@ -118,7 +119,9 @@ async function sample<T extends IDataObject>(
 ): Promise<INodeExecutionData[][] | null> {
 	try {
 		const sinceMs = runMs - (options.sampleMs ?? SAMPLE_MS);
-		for await (const record of source.fetch(iso(sinceMs), iso(runMs))) return [[{ json: record.item }]];
+		for await (const { item } of source.fetch(iso(sinceMs), iso(runMs))) {
+			if (item !== null) return [[{ json: item }]];
+		}
 		return null;
 	} catch (error) {
 		throw nodeFailure(context.getNode(), error, undefined);

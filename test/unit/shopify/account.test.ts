@@ -2,7 +2,7 @@ import { readAccount, shopName, webhookSecrets } from '../../../nodes/Shopify/cl
 import { packToken, readToken, unpackToken } from '../../../nodes/Shopify/client/login';
 import { tokenOnce, withToken } from '../../../nodes/Shopify/client/token';
 import { gidOf } from '../../../nodes/Shopify/client/wire';
-import { orderIdOf } from '../../../nodes/Shopify/client/delivery';
+import { orderIdOf } from '../../../nodes/Shopify/client/deliverySubject';
 
 const account = {
 	shop: 'foo',

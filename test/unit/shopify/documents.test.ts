@@ -6,10 +6,11 @@ import { buildClientSchema, NoDeprecatedCustomRule, parse, specifiedRules, valid
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 
 import * as cancelling from '../../../nodes/Shopify/client/cancellingDocuments';
+import * as changes from '../../../nodes/Shopify/client/changesDocuments';
 import * as documents from '../../../nodes/Shopify/client/documents';
 import * as fulfillment from '../../../nodes/Shopify/client/fulfillmentDocuments';
 
-const constants: Array<[string, unknown]> = Object.entries({ ...documents, ...fulfillment });
+const constants: Array<[string, unknown]> = Object.entries({ ...documents, ...changes, ...fulfillment });
 
 const DOCUMENTS: Record<string, string> = {
 	...Object.fromEntries(constants.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),

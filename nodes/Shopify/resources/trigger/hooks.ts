@@ -4,7 +4,7 @@ import { subscribe, subscriptions, unsubscribe } from '../../client/subscription
 import { triggerSettings } from './settings';
 
 /** Shopify's webhooks as the shared life cycle sees them. They are signed with the app's own secret, and are on or gone. */
-export const orderHooks: WebhookAdapter = {
+export const shopHooks: WebhookAdapter = {
 	topics: (context) => triggerSettings(context).topics,
 	list: async (context) =>
 		(await subscriptions(await openShop(context))).map(({ id, topic, uri }) => ({

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { nodeFailure } from '../../../shared/node/errorItem';
 import {
@@ -9,19 +9,18 @@ import {
 	refuseWebhook,
 } from '../../../shared/node/webhookAnswer';
 import { CREDENTIAL_TYPE, readAccount, webhookSecrets } from '../../client/account';
-import { isFromShop, judgeSignature, orderIdOf, readHeaders, type Delivery } from '../../client/delivery';
+import { isFromShop, judgeSignature, readHeaders, type Delivery } from '../../client/delivery';
+import { subjectOf, type Subject } from '../../client/deliverySubject';
 import { WEBHOOK_IDS_KEPT } from '../../client/limits';
-import { ordersById } from '../../client/orders';
-import { fullShape } from '../../client/pageShape';
-import { fitsFilter } from '../../client/search';
 import { openShop } from '../../client/shop';
-import { topicOfHeader } from '../../client/topics';
-import { hintItem, triggerItem } from './items';
+import { topicOfHeader, TOPICS } from '../../client/topics';
+import { hintItem } from './items';
 import { triggerSettings, type TriggerSettings } from './settings';
+import { WATCH } from './watch';
 
 const IDS = 'webhookIds';
 
-/** Signature and shop first; then the order is read again, because the body is old and has another shape. */
+/** Signature and shop first; then the record is read again, because the body is old and has another shape. */
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	const read = readAccount(credential);
@@ -36,43 +35,49 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 		return refuseWebhook(context);
 	}
 	const settings = triggerSettings(context);
-	const topic = topicOfHeader(delivery.topic);
-	const id = orderIdOf(rawBody);
-	if (topic === undefined || !settings.topics.includes(topic) || id === null) return ignoreWebhook();
+	const name = topicOfHeader(delivery.topic);
+	const topic = name === undefined ? undefined : TOPICS[name];
+	if (name === undefined || topic === undefined || !settings.topics.includes(name)) return ignoreWebhook();
+	const subject = subjectOf(topic.subject, rawBody);
+	if (subject === null) return ignoreWebhook();
 	const memory = context.getWorkflowStaticData('node');
 	const seen = idsIn(memory);
 	if (seen.includes(delivery.webhookId)) return ignoreWebhook();
-	const items = await itemsFor(context, settings, topic, id, read.account.shop, delivery);
+	const items =
+		settings.format === 'event' || topic.gone
+			? hints(settings, subject, read.account.shop, delivery)
+			: await readItems(context, settings, subject, delivery);
 	if (items === null) return askAgain(context);
 	if (delivery.webhookId !== '') memory[IDS] = [delivery.webhookId, ...seen].slice(0, WEBHOOK_IDS_KEPT);
-	return items.length === 0 ? ignoreWebhook() : acceptWebhook(items);
+	return items.length === 0 ? ignoreWebhook() : acceptWebhook(items.map((json) => ({ json })));
 }
 
-/** null: the order could not be read now. Empty: it does not fit the filters, or is gone. */
-async function itemsFor(
+/** Without reading only the location can be checked. */
+function hints(
+	settings: TriggerSettings,
+	subject: Subject,
+	account: string,
+	delivery: Delivery,
+): IDataObject[] {
+	const { locationId } = settings;
+	if (locationId !== null && subject.locationId !== null && subject.locationId !== locationId) return [];
+	return [hintItem(subject, { account, delivery })];
+}
+
+/** null: it could not be read now. Empty: it does not fit the filters, or is gone. */
+async function readItems(
 	context: IWebhookFunctions,
 	settings: TriggerSettings,
-	topic: string,
-	id: string,
-	shop: string,
+	subject: Subject,
 	delivery: Delivery,
-): Promise<INodeExecutionData[] | null> {
-	if (settings.format === 'event' || topic === 'ORDERS_DELETE')
-		return [{ json: hintItem(id, shop, delivery) }];
+): Promise<IDataObject[] | null> {
 	try {
-		const gid = `gid://shopify/Order/${id}`;
-		const [order] = await ordersById(
-			await openShop(context, 'brief'),
-			[gid],
-			settings.withCustomer,
-			fullShape(1),
-		);
-		if (!order || !fitsFilter(order, settings.filter)) return [];
-		return [{ json: triggerItem(order, shop, settings, delivery) }];
+		const shop = await openShop(context, 'brief');
+		return await WATCH[settings.watch].read({ shop, settings, delivery }, subject);
 	} catch (error) {
 		const { message } = nodeFailure(context.getNode(), error, undefined);
 		context.logger.warn(
-			`Order ${id} could not be read for its webhook, Shopify will send it again: ${message}`,
+			`${delivery.topic} ${subject.recordId} could not be read for its webhook, Shopify will send it again: ${message}`,
 		);
 		return null;
 	}
@@ -80,7 +85,7 @@ async function itemsFor(
 
 /** Shopify repeats what was not answered with 2xx, for four hours. */
 function askAgain(context: IWebhookFunctions): IWebhookResponseData {
-	return answerWebhook(context, 503, 'The order could not be read. Send again.');
+	return answerWebhook(context, 503, 'It could not be read now. Send again.');
 }
 
 function idsIn(memory: IDataObject): string[] {
