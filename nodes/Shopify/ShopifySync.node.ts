@@ -4,12 +4,13 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { runOperation } from '../shared/node/run';
 import { operationTable } from '../shared/node/table';
 import { shopifySyncApiTest } from './client/credentialTest';
+import { fulfillment } from './resources/fulfillment';
 import { fulfillmentOrder } from './resources/fulfillmentOrder';
 import { customGraphql } from './resources/graphql';
 import { order } from './resources/order';
 import { getLocations } from './rooms/location';
 
-const operations = operationTable([order, fulfillmentOrder, customGraphql]);
+const operations = operationTable([order, fulfillment, fulfillmentOrder, customGraphql]);
 
 export class ShopifySync implements INodeType {
 	description: INodeTypeDescription = {
