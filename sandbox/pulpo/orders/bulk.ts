@@ -5,6 +5,7 @@ import { isRow, type Row } from '../fields.ts';
 import type { SalesOrder, User } from '../records.ts';
 import type { Call } from '../routes.ts';
 import type { PulpoState } from '../state.ts';
+import { createQuick } from './quick.ts';
 import { createOrder, updateOrder } from './write.ts';
 
 interface Done {
@@ -32,20 +33,30 @@ function rowsOf({ state, body }: Call): unknown[] | SandboxResponse {
 	return body.length > state.config.maxBulkRows ? tooLarge() : body;
 }
 
-export function createOrders(call: Call): SandboxResponse {
-	const rows = rowsOf(call);
-	if (!Array.isArray(rows)) return rows;
-	const done: Done[] = [];
-	const errors: Record<string, Problems> = {};
-	for (const row of rows) {
-		const written = isRow(row) ? createOrder(call.state, call.user, row) : undefined;
-		if (written?.ok) {
-			done.push(doneRow(written.order));
-			fireOrderEvent(call.state, 'sales_order_created', written.order);
-		} else errors[numberOf(row)] = written?.problems ?? { row: INVALID };
-	}
-	return answer('created', done, errors, 201);
-}
+/** `told`: what is done with an order that was made. */
+const createEach =
+	(write: typeof createOrder, told: (state: PulpoState, order: SalesOrder) => void) =>
+	(call: Call): SandboxResponse => {
+		const rows = rowsOf(call);
+		if (!Array.isArray(rows)) return rows;
+		const done: Done[] = [];
+		const errors: Record<string, Problems> = {};
+		for (const row of rows) {
+			const written = isRow(row) ? write(call.state, call.user, row) : undefined;
+			if (written?.ok) {
+				done.push(doneRow(written.order));
+				told(call.state, written.order);
+			} else errors[numberOf(row)] = written?.problems ?? { row: INVALID };
+		}
+		return answer('created', done, errors, 201);
+	};
+
+export const createOrders = createEach(createOrder, (state, order) =>
+	fireOrderEvent(state, 'sales_order_created', order),
+);
+
+/** An ended order tells of itself. */
+export const createQuickOrders = createEach(createQuick, () => undefined);
 
 /** Rows are found by id, or by order_num. */
 export function updateOrders(call: Call): SandboxResponse {

@@ -6,11 +6,12 @@ import { answerList, columns } from '../lists.ts';
 import type { FulfillmentOrder, SalesOrder } from '../records.ts';
 import type { Call, Handler, Routes } from '../routes.ts';
 import { now, type PulpoState } from '../state.ts';
-import { createOrders, forEachReferred, updateOrders } from './bulk.ts';
+import { createOrders, createQuickOrders, forEachReferred, updateOrders } from './bulk.ts';
 import { attachFile, detachFile } from './files.ts';
 import { countOrders, listOrders, searchOrders, visibleOrders } from './lists.ts';
+import { postQuick } from './quick.ts';
 import { ADDRESS } from './shape.ts';
-import { cancelOrder, pauseOrder, resumeOrder, workOn } from './transitions.ts';
+import { cancelOrder, pauseOrder, resumeOrder } from './transitions.ts';
 import { fulfillmentsOf, fulfillmentView, orderView } from './view.ts';
 import { createOrder, updateOrder } from './write.ts';
 
@@ -39,15 +40,6 @@ const create: Handler = ({ state, user, body }) => {
 	if (!written.ok) return refused(written.status, written.problems);
 	fireOrderEvent(state, 'sales_order_created', written.order);
 	return created(orderView(state, written.order));
-};
-
-/** Already sold over the counter: created, picked and shipped at once. */
-const createEnded: Handler = ({ state, user, body }) => {
-	if (!isRow(body)) return refused(422, { body: INVALID });
-	const written = createOrder(state, user, body);
-	if (!written.ok) return refused(written.status, written.problems);
-	workOn(state, written.order, 'ended');
-	return ok(orderView(state, written.order));
 };
 
 const update = onOrder(422, ({ state, user, body }, order) => {
@@ -117,7 +109,7 @@ const listFulfillments = ({ state, request }: Call, orders: SalesOrder[]): Sandb
 export const orderRoutes: Routes = {
 	'GET /sales/orders': listOrders,
 	'POST /sales/orders': create,
-	'POST /sales/orders/quick': createEnded,
+	'POST /sales/orders/quick': postQuick,
 	'POST /sales/orders/search': searchOrders,
 	'GET /sales/orders/counts': countOrders,
 	'GET /sales/orders/fulfillments': (call) => listFulfillments(call, visibleOrders(call.state, call.user)),
@@ -133,6 +125,7 @@ export const orderRoutes: Routes = {
 	'GET /sales/orders/{id}/fulfillments': onOrder(422, (call, order) => listFulfillments(call, [order])),
 	'POST /sales/bulk/orders': createOrders,
 	'PUT /sales/bulk/orders': updateOrders,
+	'POST /sales/bulk/orders/quick': createQuickOrders,
 	'POST /sales/bulk/orders/cancel': forEachReferred(200, cancelOrder),
 	'POST /sales/bulk/orders/pause': forEachReferred(200, pauseOrder),
 	'POST /sales/bulk/orders/resume': forEachReferred(201, resumeOrder),
