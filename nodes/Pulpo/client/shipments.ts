@@ -93,7 +93,10 @@ async function lookUpWhole(
 
 /** The fewest requests for these orders: look-ups, boxes, labels. */
 export function fewestShipmentCalls(wanted: number, orders: readonly PackedOrder[]): number {
-	const lookUps = Math.ceil(wanted / LOOK_UP_SIZE) + Math.ceil(orders.length / LOOK_UP_SIZE);
-	const packed = orders.flatMap(({ packings }) => packings.filter(isPacked));
+	const all = orders.flatMap(({ packings }) => packings);
+	// A full page may not be the last one.
+	const packingPages = orders.length === 0 ? 0 : Math.floor(all.length / LOOK_UP_SIZE) + 1;
+	const lookUps = Math.ceil(wanted / LOOK_UP_SIZE) + packingPages;
+	const packed = all.filter(isPacked);
 	return packed.reduce((sum, { boxes }) => sum + 1 + boxes.length, lookUps);
 }
