@@ -4,7 +4,9 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { runOperation } from '../shared/node/run';
 import { operationTable } from '../shared/node/table';
 import { customRequest } from './resources/customRequest';
+import { incomingGood } from './resources/incomingGood';
 import { product } from './resources/product';
+import { purchaseOrder } from './resources/purchaseOrder';
 import { salesOrder } from './resources/salesOrder';
 import { shipment } from './resources/shipment';
 import { stock } from './resources/stock';
@@ -21,6 +23,8 @@ const operations = operationTable([
 	shipment,
 	product,
 	stock,
+	purchaseOrder,
+	incomingGood,
 	supplier,
 	thirdParty,
 	customRequest,

@@ -48,6 +48,23 @@ export const BANNED_LOGIN_PAUSE_MS = 60_000;
 /** The states in which an order can still be changed. docs/vendors/pulpo.md, states */
 export const EDITABLE_STATES: readonly string[] = ['queue', 'paused'];
 
+/** Kinds of stock movements. docs/vendors/pulpo.md, products and stock */
+export const MOVEMENT_TYPES = [
+	'picking',
+	'packing',
+	'shipping',
+	'movement',
+	'counting',
+	'kitting',
+	'incoming_good',
+	'stock_mod',
+	'initial_stock',
+] as const;
+
+/** Purchase orders: the state in which nobody works on them, and all of them. docs/vendors/pulpo.md, receipts */
+export const PURCHASE_EDITABLE_STATES: readonly string[] = ['queue'];
+export const PURCHASE_STATES = ['queue', 'checking', 'closed'] as const;
+
 export const ORDER_STATES = [
 	'queue',
 	'paused',

@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/http/types';
+import type { Attempt, Connection } from '../../shared/http/types';
 import { FULL_PAGE, LOOK_UP_SIZE } from './limits';
 import { readPage, type List, type Query } from './lists';
 import { textOf, type Row } from './wire';
@@ -71,6 +71,35 @@ async function readSome(
 		if (missing.length === open.length || page.length % 10 !== 0) return;
 		open = missing;
 	}
+}
+
+export interface Correction {
+	warehouseId: number;
+	locationId: number;
+	productId: number;
+	/** Signed: added when above 0. */
+	quantity: number;
+	reasonCodeId: number | null;
+}
+
+/** A delta: never sent again when the answer is not clear. */
+export async function correctStock(
+	connection: Connection,
+	correction: Correction,
+	sku: string,
+): Promise<Attempt> {
+	const { warehouseId, locationId, productId, quantity, reasonCodeId } = correction;
+	return await connection.attempt({
+		method: 'POST',
+		path: '/inventory/stocks/correct',
+		body: {
+			warehouse_id: warehouseId,
+			items: [{ product_id: productId, location_id: locationId, quantity }],
+			...(reasonCodeId === null ? {} : { reason_codes: [{ id: reasonCodeId }] }),
+		},
+		replay: 'never',
+		purpose: `correct the stock of ${sku}`,
+	});
 }
 
 export function productIdOf(row: Row): string {

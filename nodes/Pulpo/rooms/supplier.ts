@@ -14,14 +14,9 @@ export interface SupplierRules {
 
 export function supplierFields(): INodeProperties[] {
 	return [
-		locator({
-			displayName: 'Default Supplier',
-			name: 'defaultSupplier',
-			description:
-				'Supplier of products whose supplier is not in the list below. Empty: none. Read once, from the first item.',
-			searchMethod: 'searchSuppliers',
-			placeholder: 'Choose a supplier',
-		}),
+		defaultSupplierField(
+			'Supplier of products whose supplier is not in the list below. Empty: none. Read once, from the first item.',
+		),
 		{
 			displayName: 'Suppliers',
 			name: 'suppliers',
@@ -56,6 +51,16 @@ export function supplierFields(): INodeProperties[] {
 			],
 		},
 	];
+}
+
+export function defaultSupplierField(description: string): INodeProperties {
+	return locator({
+		displayName: 'Default Supplier',
+		name: 'defaultSupplier',
+		description,
+		searchMethod: 'searchSuppliers',
+		placeholder: 'Choose a supplier',
+	});
 }
 
 export function suppliersFrom(mapping: unknown, fallback: unknown, byName: boolean): SupplierRules {

@@ -4,10 +4,9 @@ import { dataOf } from '../../../shared/node/errorItem';
 import { showRequests } from '../../../shared/node/requestHint';
 import type { BulkOperation, ResultItem, Run } from '../../../shared/node/types';
 import { limitOf, pagingFields } from '../../../shared/ui/paging';
-import { readTenant } from '../../client/account';
 import { openPulpo } from '../../client/endpoint';
-import { tenantOrThrow } from '../account';
 import { figureOf, STOCK_FIGURES, stockLevelOf, type StockFigure } from '../../mapping/stock';
+import { tenantOf } from '../../rooms/tenant';
 import { oneOf } from '../values';
 import { formatFields, whichFields } from './fields';
 import { stockOptions } from './options';
@@ -25,7 +24,7 @@ export const getMany: BulkOperation = {
 		const connection = await openPulpo(run.context);
 		const which = oneOf(['all', 'ids', 'skus'] as const, run.parameter<string>('which', 0, 'all'), 'all');
 		const places = await placesOf(run, connection);
-		const form = await formOf(run, async () => tenantOrThrow(run, await readTenant(connection)));
+		const form = await formOf(run, async () => await tenantOf(run, connection));
 		const results: ResultItem[] = [];
 		if (which !== 'all') {
 			for (const reading of await readChosen(run, connection, places, which)) results.push(form(reading));

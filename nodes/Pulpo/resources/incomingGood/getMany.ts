@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { dataOf } from '../../../shared/node/errorItem';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
+import type { EachOperation, Run } from '../../../shared/node/types';
+import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
+import { limitOf, pagingFields } from '../../../shared/ui/paging';
+import { openPulpo } from '../../client/endpoint';
+import { incomingGoodList } from '../../client/incomingGoods';
+import { firstRows, type Query } from '../../client/lists';
+import { isRow, textOf, type Row } from '../../client/wire';
+import { chosenId } from '../../rooms/locator';
+import { merchantFields } from '../../rooms/merchant';
+import { choice, text } from '../fieldKit';
+import { timeRange } from '../queries';
+
+export const getMany: EachOperation = {
+	kind: 'each',
+	name: 'getMany',
+	title: 'Get Many',
+	action: 'Get many incoming goods',
+	description: 'Get receipts of goods, oldest first',
+	fields: [...pagingFields(), filters()],
+	async run(run, item) {
+		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
+		const rows = await firstRows(connection, incomingGoodList(queryOf(run, item)), limitOf(run, item));
+		showRequestsAfter(run, item, connection);
+		return rows.map((row) => ({ json: dataOf(row), item }));
+	},
+};
+
+function queryOf(run: Run, item: number): Query {
+	const value = run.parameter<unknown>('filters', item, {});
+	const filter: Row = isRow(value) ? value : {};
+	const given = (name: string) => textOf(filter[name])?.trim() || undefined;
+	const zone = run.context.getTimezone();
+	return {
+		purchase_order_id: given('purchaseOrderId'),
+		document_type: given('documentType'),
+		sequence_number: given('sequenceNumber'),
+		owner_id: given('ownerId'),
+		merchant_id: chosenId(filter['merchant']) ?? undefined,
+		inserted_at: timeRange(filter['createdAfter'], filter['createdBefore'], zone),
+		start_date: timeRange(filter['startedAfter'], filter['startedBefore'], zone),
+		end_date: timeRange(filter['endedAfter'], filter['endedBefore'], zone),
+		sort_by: 'inserted_at:asc',
+	};
+}
+
+function filters(): INodeProperties {
+	const [merchant] = merchantFields();
+	return filtersCollection([
+		...dateRangeFields('Created', 'created', 'receipts'),
+		choice(
+			'Document Type',
+			'documentType',
+			[
+				{ name: 'None', value: 'none' },
+				{ name: 'Purchase Order', value: 'purchase_order' },
+				{ name: 'Return', value: 'return' },
+			],
+			'purchase_order',
+			'Only receipts of this kind',
+		),
+		...dateRangeFields('Ended', 'ended', 'receipts'),
+		...(merchant === undefined ? [] : [merchant]),
+		text('Owner ID', 'ownerId', 'Only receipts of this user'),
+		text('Purchase Order ID', 'purchaseOrderId', 'Only receipts of this purchase order'),
+		text('Sequence Number', 'sequenceNumber', 'Only the receipt with this number'),
+		...dateRangeFields('Started', 'started', 'receipts'),
+	]);
+}

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { dataOf } from '../../../shared/node/errorItem';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
+import type { EachOperation, Run } from '../../../shared/node/types';
+import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
+import { limitOf, pagingFields } from '../../../shared/ui/paging';
+import { openPulpo } from '../../client/endpoint';
+import { PURCHASE_STATES } from '../../client/limits';
+import { firstRows, type Query } from '../../client/lists';
+import { purchaseOrderList } from '../../client/purchaseOrders';
+import { isRow, isRowList, textOf, type Row } from '../../client/wire';
+import { text } from '../fieldKit';
+import { bareRange, listOf, timeRange } from '../queries';
+
+export const getMany: EachOperation = {
+	kind: 'each',
+	name: 'getMany',
+	title: 'Get Many',
+	action: 'Get many purchase orders',
+	description: 'Get purchase orders that match the filters',
+	fields: [...pagingFields(), filters()],
+	async run(run, item) {
+		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
+		const rows = await firstRows(connection, purchaseOrderList(queryOf(run, item)), limitOf(run, item));
+		showRequestsAfter(run, item, connection);
+		return rows.map((row) => ({ json: dataOf(row), item }));
+	},
+};
+
+function queryOf(run: Run, item: number): Query {
+	const value = run.parameter<unknown>('filters', item, {});
+	const filter: Row = isRow(value) ? value : {};
+	const given = (name: string) => textOf(filter[name])?.trim() || undefined;
+	return {
+		id: listOf(textOf(filter['ids'])),
+		order_num: listOf(textOf(filter['numbers'])),
+		state: listOf(isRowList(filter['states']) ? filter['states'].map(String).join(',') : null),
+		supplier_id: given('supplierId'),
+		product_sku: given('sku'),
+		product_name: given('productName'),
+		delivery_date: bareRange(filter['deliveryAfter'], filter['deliveryBefore']),
+		inserted_at: timeRange(filter['createdAfter'], filter['createdBefore'], run.context.getTimezone()),
+		sort_by: 'id:asc',
+	};
+}
+
+function filters(): INodeProperties {
+	return filtersCollection([
+		...dateRangeFields('Created', 'created', 'orders'),
+		...dateRangeFields('Delivery', 'delivery', 'orders with'),
+		text('IDs', 'ids', 'Only these IDs, separated by commas'),
+		text('Order Numbers', 'numbers', 'Only these numbers, separated by commas', 'e.g. PO-1042, PO-1043'),
+		text('Product Name', 'productName', 'Only orders with this product'),
+		text('SKU', 'sku', 'Only orders with this SKU', 'e.g. HAT-01'),
+		{
+			displayName: 'States',
+			name: 'states',
+			type: 'multiOptions',
+			options: [...PURCHASE_STATES]
+				.sort()
+				.map((state) => ({ name: state.charAt(0).toUpperCase() + state.slice(1), value: state })),
+			default: [],
+			description: 'Only orders in one of these states',
+		},
+		text('Supplier ID', 'supplierId', 'Only orders of this supplier'),
+	]);
+}
