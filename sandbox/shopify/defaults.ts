@@ -9,6 +9,8 @@ export const DEFAULT_SCOPES = [
 	'read_locations',
 	'write_merchant_managed_fulfillment_orders',
 	'write_third_party_fulfillment_orders',
+	'write_returns',
+	'read_fulfillments',
 ];
 
 export const DEFAULT_APP = {

@@ -51,6 +51,7 @@ function partOfOrder(shop: Shop, kind: string, id: number): Found | null {
 	const parts: Record<string, (order: OrderRecord) => Found[]> = {
 		LineItem: (order) => order.lines,
 		Refund: (order) => order.refunds,
+		Return: (order) => order.returns,
 		Fulfillment: (order) => order.fulfillments,
 		FulfillmentOrderLineItem: (order) => order.fulfillmentOrders.flatMap(({ lines }) => lines),
 	};

@@ -1,6 +1,8 @@
 export type * from './catalogRecords.ts';
 export type * from './fulfillmentRecords.ts';
+export type * from './returnRecords.ts';
 import type { FulfillmentOrderRecord, FulfillmentRecord } from './fulfillmentRecords.ts';
+import type { ReturnRecord } from './returnRecords.ts';
 
 /** What the shop keeps. Times are milliseconds on whole seconds, money is a decimal string in the shop's currency. */
 export interface Address {
@@ -142,6 +144,7 @@ export interface OrderRecord {
 	shippingLine: ShippingLineRecord | null;
 	lines: LineRecord[];
 	refunds: RefundRecord[];
+	returns: ReturnRecord[];
 	fulfillments: FulfillmentRecord[];
 	/** By id; none ever vanishes. */
 	fulfillmentOrders: FulfillmentOrderRecord[];

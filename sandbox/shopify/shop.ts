@@ -14,6 +14,7 @@ import type {
 	OrderRecord,
 	ProductRecord,
 	RefundRecord,
+	ReturnRecord,
 	SubscriptionRecord,
 	VariantRecord,
 } from './records.ts';
@@ -45,6 +46,7 @@ export type ShopRecord =
 	| FulfillmentRecord
 	| FulfillmentOrderRecord
 	| RefundRecord
+	| ReturnRecord
 	| MetafieldRecord
 	| SubscriptionRecord
 	| JobRecord;
@@ -63,6 +65,8 @@ const FIRST_IDS: Record<string, number> = {
 	FulfillmentOrderLineItem: 15900000000000,
 	FulfillmentHold: 830000000000,
 	Refund: 910000000000,
+	Return: 12300000000,
+	ReturnLineItem: 45600000000,
 	WebhookSubscription: 1300000000000,
 	Metafield: 31000000000000,
 };

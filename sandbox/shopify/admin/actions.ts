@@ -1,6 +1,7 @@
 import { cancelOrder, editOrder, fulfillOrder, payOrder, refundOrder } from '../orders/change.ts';
 import { generateOrders } from '../orders/generate.ts';
 import { placeOrders, seedShop } from './seed.ts';
+import { holdByHand, moveByHand, releaseByHand, returnByHand } from './pieces.ts';
 import { orderView, shopView } from './views.ts';
 import type { Vendor } from '../../core/types.ts';
 import type { Bucket } from '../bucket.ts';
@@ -12,9 +13,13 @@ import type {
 	CancelSpec,
 	EditSpec,
 	FulfillSpec,
+	HoldSpec,
+	MoveSpec,
 	OrderRef,
 	OrderSpec,
+	PieceRef,
 	RefundSpec,
+	ReturnSpec,
 	ShopifySeed,
 } from './specs.ts';
 
@@ -40,7 +45,7 @@ export function actions({ world, bucketOf, reset }: AdminParts): Vendor['admin']
 			const { shop } = world();
 			const order = findOrder(shop, body);
 			change(shop, order, body);
-			return orderView(order);
+			return orderView(shop, order);
 		};
 	const firstApp = () => {
 		const [app] = world().shop.settings.apps;
@@ -60,6 +65,17 @@ export function actions({ world, bucketOf, reset }: AdminParts): Vendor['admin']
 		cancelOrder: onOrder<OrderRef & CancelSpec>(cancelOrder),
 		payOrder: onOrder(payOrder),
 		fulfillOrder: onOrder<OrderRef & FulfillSpec>(fulfillOrder),
+		moveFulfillmentOrder: onOrder<OrderRef & MoveSpec>(moveByHand),
+		holdFulfillmentOrder: onOrder<OrderRef & HoldSpec>(holdByHand),
+		releaseFulfillmentOrder: onOrder<OrderRef & PieceRef>(releaseByHand),
+		createReturn: onOrder<OrderRef & ReturnSpec>(returnByHand),
+		/** As after eight failed deliveries. Nothing named = all. */
+		deleteSubscriptions: (body: { topic?: string } = {}) => {
+			const { subscriptions } = world().shop;
+			const gone = [...subscriptions.values()].filter(({ topic }) => !body.topic || topic === body.topic);
+			for (const { id } of gone) subscriptions.delete(id);
+			return { deleted: gone.map(({ id, topic }) => ({ id, topic })) };
+		},
 		revokeTokens: () => {
 			world().tokens.revokeAll();
 			return {};

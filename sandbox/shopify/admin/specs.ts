@@ -112,6 +112,8 @@ export interface OrderSpec {
 		code?: string;
 		taxRate?: number | null;
 	} | null;
+	/** Sold over the counter at this location (id or name): handed over at once, without an address. */
+	pointOfSale?: number | string;
 	/** false: no webhooks for this order. */
 	notify?: boolean;
 }
@@ -188,4 +190,29 @@ export interface OrderRef {
 	id?: number;
 	name?: string;
 	number?: number;
+}
+
+/** One of the order's fulfillment orders: by position from 1, or by where it is now; default the first open one. */
+export interface PieceRef {
+	part?: number;
+	from?: number | string;
+}
+
+export interface MoveSpec extends PieceRef {
+	/** Id or name of the new location; what is not stocked there gets a level of zero. */
+	to: number | string;
+	/** Left out = everything that is open. */
+	lines?: LineChange[];
+}
+
+export interface HoldSpec extends PieceRef {
+	reason?: string;
+	notes?: string;
+}
+
+export interface ReturnSpec {
+	/** Left out = everything that was shipped. */
+	lines?: LineChange[];
+	reason?: string;
+	note?: string;
 }

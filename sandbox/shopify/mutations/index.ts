@@ -3,6 +3,7 @@ import { fulfillmentMutations } from './fulfillments.ts';
 import { metafieldMutations } from './metafields.ts';
 import { orderMutations } from './orders.ts';
 import { refundMutations } from './refunds.ts';
+import { returnMutations } from './returns.ts';
 import { tagMutations } from './tags.ts';
 import { webhookMutations } from './webhooks.ts';
 import type { Resolvers } from '../context.ts';
@@ -15,6 +16,7 @@ export const mutationResolvers: Resolvers = {
 		...webhookMutations,
 		...fulfillmentMutations,
 		...refundMutations,
+		...returnMutations,
 		...fulfillmentOrderMutations,
 	},
 };

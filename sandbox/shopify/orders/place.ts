@@ -26,7 +26,22 @@ const DERIVED_STATUSES = [
 export const overrideOf = (status: string | null | undefined): string | null =>
 	status && !DERIVED_STATUSES.includes(status) ? status : null;
 
-export function placeOrder(shop: Shop, spec: OrderSpec): OrderRecord {
+/** Over the counter: sold and handed over at a location. */
+function asSpecified(shop: Shop, spec: OrderSpec): OrderSpec {
+	if (spec.pointOfSale === undefined) return spec;
+	return {
+		shippingAddress: null,
+		shipping: null,
+		sourceName: 'pos',
+		deliveryMethod: 'retail',
+		fulfillmentStatus: 'FULFILLED',
+		locationId: findLocation(shop, spec.pointOfSale).id,
+		...spec,
+	};
+}
+
+export function placeOrder(shop: Shop, placed: OrderSpec): OrderRecord {
+	const spec = asSpecified(shop, placed);
 	const order = buildOrder(shop, spec);
 	for (const line of spec.lines ?? [{}]) order.lines.push(buildLine(shop, order, line));
 	if (spec.orderDiscount) spreadDiscount(order, spec.orderDiscount);
@@ -92,6 +107,7 @@ function buildOrder(shop: Shop, spec: OrderSpec): OrderRecord {
 		shippingLine: shippingLineOf(shop, id, spec),
 		lines: [],
 		refunds: [],
+		returns: [],
 		fulfillments: [],
 		fulfillmentOrders: [],
 	};

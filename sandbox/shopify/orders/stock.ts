@@ -25,3 +25,21 @@ export function shiftStock(shop: Shop, line: LineRecord, locationId: number, cha
 /** An ordered unit is still on the shelf, but no longer for sale. */
 export const commit = (shop: Shop, line: LineRecord, locationId: number, units: number): Notice[] =>
 	shiftStock(shop, line, locationId, { available: -units, committed: units });
+
+/** Makes the item known at a location, with none there. */
+export function addLevel(shop: Shop, line: LineRecord, locationId: number): void {
+	const variant = shop.variants.get(line.variantId ?? 0);
+	if (!variant || shop.levelsOfItem(variant.inventoryItemId).some((level) => level.locationId === locationId))
+		return;
+	const id = shop.nextId('InventoryLevel');
+	const now = shop.now();
+	shop.inventoryLevels.set(id, {
+		kind: 'InventoryLevel',
+		id,
+		inventoryItemId: variant.inventoryItemId,
+		locationId,
+		quantities: { available: 0, on_hand: 0, committed: 0 },
+		createdAt: now,
+		updatedAt: now,
+	});
+}

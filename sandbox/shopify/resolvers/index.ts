@@ -7,6 +7,7 @@ import { metafieldResolvers } from './metafields.ts';
 import { orderResolvers } from './orders.ts';
 import { productResolvers } from './products.ts';
 import { queryResolvers } from './query.ts';
+import { returnResolvers } from './returns.ts';
 import { shipmentResolvers } from './shipments.ts';
 import { shopResolvers } from './shop.ts';
 import { mutationResolvers } from '../mutations/index.ts';
@@ -21,6 +22,7 @@ export const resolvers: Resolvers = {
 	...addressResolvers,
 	...customerResolvers,
 	...shipmentResolvers,
+	...returnResolvers,
 	...fulfillmentOrderResolvers,
 	...productResolvers,
 	...inventoryResolvers,

@@ -17,6 +17,7 @@ import { owned } from './addresses.ts';
 import { ordersFulfillmentOrders } from './fulfillmentOrders.ts';
 import { taxLinesOf } from './lines.ts';
 import { metafieldFields } from './metafields.ts';
+import { ordersReturns } from './returns.ts';
 import type { ConnectionArgs } from '../connection.ts';
 import type { CallContext, Resolver, Resolvers } from '../context.ts';
 import type { OrderRecord } from '../records.ts';
@@ -74,6 +75,7 @@ export const orderResolvers: Resolvers = {
 		fulfillmentOrders: ordersFulfillmentOrders,
 		fulfillmentsCount: (order: OrderRecord) => ({ count: order.fulfillments.length, precision: 'EXACT' }),
 		refunds: listOf((order) => order.refunds),
+		returns: ordersReturns,
 		transactions: listOf(transactionsOf),
 		transactionsCount: (order: OrderRecord) => ({ count: transactionsOf(order).length, precision: 'EXACT' }),
 		subtotalLineItemsQuantity: (order: OrderRecord) =>

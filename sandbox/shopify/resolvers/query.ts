@@ -10,6 +10,7 @@ import { orderSearch } from '../search/orders.ts';
 import { search } from '../search/run.ts';
 import { publicApiVersions } from '../versions.ts';
 import { allFulfillmentOrders } from './fulfillmentOrders.ts';
+import { returnById, returnableFulfillments } from './returns.ts';
 import { orderSortKeys, productSortKeys, sortValue, variantSortKeys } from './sorting.ts';
 import { visibleOrders } from './visible.ts';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -149,6 +150,9 @@ export const queryResolvers: Resolvers = {
 		currentAppInstallation: (_: unknown, __: unknown, { app }: CallContext) => app,
 		appInstallation: (_: unknown, args: { id?: string | null }, { app }: CallContext) =>
 			!args.id || args.id === gid('AppInstallation', 410000001) ? app : null,
+		fulfillment: byId('Fulfillment'),
+		return: returnById,
+		returnableFulfillments,
 		publicApiVersions,
 		job: byId('Job'),
 		webhookSubscription: byId('WebhookSubscription'),

@@ -4,16 +4,29 @@ const FULFILLMENT_ORDER_SCOPES = [
 	'read_assigned_fulfillment_orders',
 ];
 
+const RETURN_OR_ORDER_SCOPES = [
+	'read_returns',
+	'read_marketplace_returns',
+	'read_orders',
+	'read_marketplace_orders',
+];
+
 /** Longer beginnings first. */
 const SCOPES: [string, string[]][] = [
 	['FULFILLMENT_ORDERS_', FULFILLMENT_ORDER_SCOPES],
 	['FULFILLMENT_HOLDS_', FULFILLMENT_ORDER_SCOPES],
-	['FULFILLMENTS_', ['read_fulfillments', 'read_orders', 'read_marketplace_orders']],
+	['FULFILLMENTS_', ['read_fulfillments', 'read_marketplace_orders']],
 	['ORDERS_', ['read_orders', 'read_marketplace_orders']],
 	['ORDER_TRANSACTIONS_', ['read_orders']],
-	['REFUNDS_', ['read_orders']],
+	['REFUNDS_', ['read_orders', 'read_marketplace_orders']],
+	['RETURNS_CANCEL', RETURN_OR_ORDER_SCOPES],
+	['RETURNS_CLOSE', RETURN_OR_ORDER_SCOPES],
+	['RETURNS_REOPEN', RETURN_OR_ORDER_SCOPES],
+	['RETURNS_', ['read_returns', 'read_marketplace_returns']],
+	['REVERSE_', ['read_returns', 'read_marketplace_returns']],
 	['PRODUCTS_', ['read_products']],
 	['VARIANTS_', ['read_products']],
+	['INVENTORY_ITEMS_', ['read_inventory', 'read_products']],
 	['INVENTORY_', ['read_inventory']],
 	['CUSTOMERS_', ['read_customers']],
 	['LOCATIONS_', ['read_locations']],
@@ -30,6 +43,8 @@ const RESOURCES = [
 	'INVENTORY_LEVELS',
 	'INVENTORY_ITEMS',
 	'BULK_OPERATIONS',
+	'REVERSE_DELIVERIES',
+	'REVERSE_FULFILLMENT_ORDERS',
 	'ORDER_TRANSACTIONS',
 ];
 
