@@ -12,6 +12,8 @@ export type TriggerContext = IWebhookFunctions | IPollFunctions;
 /** What the items of one webhook or poll are read with. */
 export interface Reader {
 	connection: Connection;
+	/** The editor's test: one record to look at is enough. */
+	sample: boolean;
 	tenantId(): Promise<number>;
 	/** The row in an answer; null when it does not exist. Throws when it could not be read. */
 	rowIn(attempt: Attempt): Row | null;
@@ -23,6 +25,7 @@ export async function openReader(context: TriggerContext): Promise<Reader> {
 	const connection = await openPulpo(context);
 	return {
 		connection,
+		sample: context.getMode() === 'manual',
 		tenantId: async () => await tenantOf(context, connection),
 		rowIn(attempt) {
 			if (attempt.ok) return isRow(attempt.reply.body) ? attempt.reply.body : null;
