@@ -47,9 +47,9 @@ describe('stock: get many', () => {
 				id: '70415',
 				location: { id: '42', name: 'Berlin' },
 				available: '100',
-				onHand: '105',
+				onHand: '107',
 				blocked: '2',
-				source: { product_id: '70415', total: 105 },
+				source: { product_id: '70415', total: 107 },
 			},
 			{ location: { id: '43', name: 'Madrid' }, available: '7', onHand: '7', blocked: '0' },
 		]);
@@ -58,7 +58,7 @@ describe('stock: get many', () => {
 
 	it('adds the chosen warehouses up', async () => {
 		const both = await getMany({ rows: 'sum', which: 'skus', skus: 'HAT-01' });
-		expect(both.rows).toMatchObject([{ sku: 'HAT-01', location: null, available: '107', onHand: '112' }]);
+		expect(both.rows).toMatchObject([{ sku: 'HAT-01', location: null, available: '107', onHand: '114' }]);
 		const one = await getMany({ rows: 'sum', warehouses: [43], which: 'skus', skus: 'HAT-01' });
 		expect(one.rows).toMatchObject([{ available: '7', location: { id: '43' } }]);
 	});
@@ -87,5 +87,60 @@ describe('stock: get many', () => {
 			expect(rows).toHaveLength(253);
 			expect(new Set(rows.map(({ sku }) => sku)).size).toBe(253);
 		}
+	});
+});
+
+describe('stock: correct', () => {
+	const correction = (parameters: IDataObject = {}) =>
+		({
+			resource: 'stock',
+			operation: 'correct',
+			sku: 'HAT-01',
+			warehouse: { __rl: true, mode: 'id', value: '42' },
+			locationId: '4201',
+			quantity: -3,
+			...parameters,
+		}) as INodeParameters;
+
+	async function available(): Promise<unknown> {
+		const { rows } = await getMany({ which: 'skus', skus: 'HAT-01', warehouses: [42] });
+		return rows[0]?.['available'];
+	}
+
+	it('books the difference, and shows it among the movements', async () => {
+		const run = await pulpo.run({ parameters: correction() });
+		expect(jsonOf(run.outputs[0])).toMatchObject([
+			{ outcome: 'updated', number: 'HAT-01', changes: [{ field: 'quantity', after: -3 }] },
+		]);
+		expect(await available()).toBe('97');
+		const movements = async (filters: IDataObject) => {
+			const parameters = { resource: 'stock', operation: 'getMovements', returnAll: true, filters };
+			return jsonOf((await pulpo.run({ parameters: parameters as INodeParameters })).outputs[0]);
+		};
+		expect(await movements({ types: ['stock_mod'], changedAfter: '2020-01-01T00:00:00Z' })).toMatchObject([
+			{ product_id: 70415, warehouse_id: 42, previous_quantity: 100, quantity: 97 },
+		]);
+		expect(await movements({ warehouseId: '43' })).toEqual([]);
+		expect(await movements({ changedBefore: '2020-01-01T00:00:00Z' })).toEqual([]);
+	});
+
+	it('never sends a correction twice when the answer is lost', async () => {
+		await pulpo.fault({ kind: 'dropAfterWrite', path: '/stocks/correct$', times: 1 });
+		const run = await pulpo.run({ parameters: correction() });
+		expect(jsonOf(run.outputs[0])).toMatchObject([
+			{ outcome: 'unknown', problem: { code: 'unknown', retryable: false } },
+		]);
+		expect(await available()).toBe('97');
+	});
+
+	it('names what PULPO refuses, and sends nothing in a dry run', async () => {
+		const refused = await pulpo.run({ parameters: correction({ locationId: '9' }) });
+		expect(jsonOf(refused.outputs[0])).toMatchObject([
+			{ outcome: 'failed', problem: { vendorMessage: 'location_id: invalid_location_id' } },
+		]);
+		await pulpo.run({ parameters: correction({ dryRun: true }) });
+		expect(await available()).toBe('100');
+		const incomplete = await pulpo.run({ parameters: correction({ quantity: 0 }) });
+		expect(incomplete.error?.message).toBe('A stock correction needs a quantity');
 	});
 });
