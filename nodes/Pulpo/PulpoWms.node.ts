@@ -7,11 +7,13 @@ import { customRequest } from './resources/customRequest';
 import { incomingGood } from './resources/incomingGood';
 import { product } from './resources/product';
 import { purchaseOrder } from './resources/purchaseOrder';
+import { returns } from './resources/return';
 import { salesOrder } from './resources/salesOrder';
 import { shipment } from './resources/shipment';
 import { stock } from './resources/stock';
 import { supplier } from './resources/supplier';
 import { thirdParty } from './resources/thirdParty';
+import { webhook } from './resources/webhook';
 import { loadMerchantChannels, loadMerchants } from './rooms/merchant';
 import { loadShippingMethods, searchShippingMethods } from './rooms/shippingMethod';
 import { searchSuppliers } from './rooms/supplier';
@@ -21,12 +23,14 @@ import { loadWarehouses, searchWarehouses } from './rooms/warehouse';
 const operations = operationTable([
 	salesOrder,
 	shipment,
+	returns,
 	product,
 	stock,
 	purchaseOrder,
 	incomingGood,
 	supplier,
 	thirdParty,
+	webhook,
 	customRequest,
 ]);
 

@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { apiError } from '../../../shared/http/errors';
+import type { Connection } from '../../../shared/http/types';
+import { dataOf } from '../../../shared/node/errorItem';
+import { showRequestsAfter } from '../../../shared/node/requestHint';
+import type { EachOperation, ResultItem, Run } from '../../../shared/node/types';
+import { filtersCollection } from '../../../shared/ui/collections';
+import { limitOf, pagingFields } from '../../../shared/ui/paging';
+import { openPulpo, TITLE } from '../../client/endpoint';
+import { firstRows, pages } from '../../client/lists';
+import { incomingGoodList, ordersOfReturns, RETURN_TYPE } from '../../client/returns';
+import { isRow, textOf, type Row } from '../../client/wire';
+import { returnOf } from '../../mapping/return';
+import { tenantOf } from '../../rooms/tenant';
+import { listOf, timeRange } from '../queries';
+
+export const getMany: EachOperation = {
+	kind: 'each',
+	name: 'getMany',
+	title: 'Get Many',
+	action: 'Get many returns',
+	description: 'Get goods that came back, line by line, with the shop order they belong to',
+	fields: [...pagingFields(), filters()],
+	async run(run, item) {
+		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
+		const rows = await returnsOf(run, item, connection);
+		const results = await unified(run, item, connection, rows);
+		showRequestsAfter(run, item, connection);
+		return results;
+	},
+};
+
+/** The list has no documented filter for the warehouse, so that it is kept here. */
+async function returnsOf(run: Run, item: number, connection: Connection): Promise<Row[]> {
+	const value = run.parameter<unknown>('filters', item, {});
+	const filter: Row = isRow(value) ? value : {};
+	const warehouse = textOf(filter['warehouseId'])?.trim() || null;
+	const list = incomingGoodList({
+		document_type: RETURN_TYPE,
+		inserted_at: timeRange(filter['since'], filter['until'], run.context.getTimezone()),
+		sequence_number: listOf(textOf(filter['numbers'])),
+		sort_by: 'id:asc',
+	});
+	const most = limitOf(run, item);
+	const fits = (row: Row) =>
+		row['document_type'] === RETURN_TYPE && (warehouse === null || textOf(row['warehouse_id']) === warehouse);
+	if (warehouse === null) return (await firstRows(connection, list, most)).filter(fits);
+	const found: Row[] = [];
+	for await (const rows of pages(connection, list)) {
+		found.push(...rows.filter(fits));
+		if (found.length >= most) break;
+	}
+	return found.slice(0, most);
+}
+
+async function unified(run: Run, item: number, connection: Connection, rows: Row[]): Promise<ResultItem[]> {
+	if (rows.length === 0) return [];
+	const orders = await ordersOfReturns(connection, rows);
+	const [problem] = orders.failed.values();
+	if (problem) throw apiError(run.context.getNode(), TITLE, problem, item);
+	const tenantId = await tenantOf(run, connection);
+	return rows.flatMap((row) => {
+		const order = orders.rows.get(textOf(row['sales_order_id']) ?? '')?.[0] ?? null;
+		const record = returnOf(row, order, tenantId);
+		return record === null ? [] : [{ json: dataOf(record), item }];
+	});
+}
+
+function filters(): INodeProperties {
+	return filtersCollection([
+		{
+			displayName: 'Receipt Numbers',
+			name: 'numbers',
+			type: 'string',
+			default: '',
+			description: 'Only receipts with these numbers, separated by commas',
+		},
+		{
+			displayName: 'Since',
+			name: 'since',
+			type: 'dateTime',
+			default: '',
+			description: 'Only returns that were entered in PULPO at this time or later',
+		},
+		{
+			displayName: 'Until',
+			name: 'until',
+			type: 'dateTime',
+			default: '',
+			description: 'Only returns that were entered in PULPO at this time or earlier',
+		},
+		{
+			displayName: 'Warehouse ID',
+			name: 'warehouseId',
+			type: 'string',
+			default: '',
+			description: 'Only returns to this warehouse',
+		},
+	]);
+}
