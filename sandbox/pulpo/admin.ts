@@ -1,13 +1,25 @@
 import type { Vendor, VendorContext } from '../core/types.ts';
 import type { PulpoConfig } from './config.ts';
+import { fire, type FireAction } from './fire.ts';
 import { workOn } from './orders/transitions.ts';
 import { orderView } from './orders/view.ts';
 import { pack, ship, track, type PackAction, type ShipAction } from './packing/admin.ts';
 import type { TrackingFields } from './packing/trackings.ts';
 import { ORDER_STATES, type OrderState, type SalesOrder } from './records.ts';
+import { receiveBack, receiveGoods, type ReceiveAction } from './reception/admin.ts';
+import type { ReceivedItem } from './reception/receive.ts';
 import { seed, type SeedBody } from './seed.ts';
 import { emptyState, type PulpoState } from './state.ts';
-import { levelOf } from './stocks.ts';
+import {
+	correct,
+	count,
+	finishReplenishment,
+	replenish,
+	setStock,
+	type ReplenishAction,
+	type StockSetting,
+} from './stock/admin.ts';
+import { EVENTS } from './webhooks.ts';
 
 /** `current` is replaced by `reset`. */
 export interface Tenant {
@@ -45,20 +57,26 @@ export function adminOf(tenant: Tenant, context: VendorContext): Vendor['admin']
 			...fields
 		}: OrderReference & TrackingFields & { box_id?: number }) =>
 			track(tenant.current, find(tenant.current, { order_num, id }), boxId, fields),
-		setStock: ({
-			sku,
-			warehouse_id: warehouseId,
-			...figures
-		}: {
-			sku: string;
-			warehouse_id: number;
-			storage?: number;
-			reception?: number;
-			returned?: number;
-		}) => {
-			const productId = tenant.current.productBySku.get(sku);
-			if (productId === undefined) throw new Error(`no product "${sku}"`);
-			return Object.assign(levelOf(tenant.current, productId, warehouseId), figures);
+		/** One level, or many in `items`. */
+		setStock: ({ items, ...one }: StockSetting & { items?: StockSetting[] }) =>
+			items
+				? { set: items.map((item) => setStock(tenant.current, item)).length }
+				: setStock(tenant.current, one),
+		correctStock: (action: Parameters<typeof correct>[1]) => correct(tenant.current, action),
+		countStock: (action: Parameters<typeof count>[1]) => count(tenant.current, action),
+		replenish: (action: ReplenishAction) => replenish(tenant.current, action),
+		finishReplenishment: ({ id }: { id: number }) => finishReplenishment(tenant.current, id),
+		receive: (action: ReceiveAction) => receiveGoods(tenant.current, action),
+		receiveReturn: ({
+			order_num,
+			id,
+			items,
+			warehouse,
+		}: OrderReference & { items: ReceivedItem[]; warehouse?: string | number }) =>
+			receiveBack(tenant.current, find(tenant.current, { order_num, id }), items, warehouse),
+		fire: (action: FireAction) => {
+			if (!EVENTS.includes(action.type)) throw new Error(`no event "${action.type}"`);
+			return fire(tenant.current, action);
 		},
 		/** As if every token had run out. */
 		revokeTokens: () => {
@@ -107,6 +125,9 @@ function stateView(state: PulpoState): object {
 		sales_orders: [...state.orders.values()],
 		packing_orders: [...state.packingOrders.values()],
 		packing_boxes: [...state.packingBoxes.values()],
+		purchase_orders: [...state.purchaseOrders.values()],
+		incoming_goods: [...state.incomingGoods.values()],
+		stock_records: state.stockRecords,
 		webhooks: [...state.webhooks.values()],
 		webhook_clients: [...state.webhookClients.values()],
 		event_logs: state.eventLogs,

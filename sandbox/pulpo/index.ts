@@ -11,6 +11,9 @@ import type { User } from './records.ts';
 import { compileRoutes } from './routes.ts';
 import { shippingMethodRoutes } from './shippingMethods.ts';
 import { emptyState, type PulpoState } from './state.ts';
+import { incomingGoodRoutes } from './reception/incomingGoods.ts';
+import { purchaseOrderRoutes } from './reception/purchaseRoutes.ts';
+import { stockPlaceRoutes } from './stock/routes.ts';
 import { stockRoutes } from './stocks.ts';
 import { thirdPartyRoutes } from './thirdParties.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -24,6 +27,9 @@ const find = compileRoutes({
 	...thirdPartyRoutes,
 	...productRoutes,
 	...stockRoutes,
+	...stockPlaceRoutes,
+	...purchaseOrderRoutes,
+	...incomingGoodRoutes,
 	...shippingMethodRoutes,
 	...orderRoutes,
 	...packingRoutes,

@@ -2,6 +2,9 @@ import type { VendorContext } from '../core/types.ts';
 import { DEFAULT_CONFIG, type PulpoConfig } from './config.ts';
 import { knownCountries } from './countries.ts';
 import type { Batch, PackingBox, PackingOrder } from './packing/records.ts';
+import type { IncomingGood, PurchaseOrder } from './reception/records.ts';
+import type { Replenishment } from './stock/admin.ts';
+import type { StockRecord } from './stock/movements.ts';
 import type {
 	Channel,
 	Country,
@@ -64,6 +67,13 @@ export interface PulpoState {
 	packingBoxes: Map<number, PackingBox>;
 	boxesByPackingOrder: Map<number, PackingBox[]>;
 	batches: Map<number, Batch>;
+	stockRecords: StockRecord[];
+	purchaseOrders: Map<number, PurchaseOrder>;
+	purchaseOrderByNum: Map<string, number>;
+	incomingGoods: Map<number, IncomingGood>;
+	/** Word -> id. */
+	reasonCodes: Map<string, number>;
+	replenishments: Map<number, Replenishment>;
 	webhooks: Map<number, Webhook>;
 	webhookClients: Map<number, WebhookClient>;
 	eventLogs: EventLog[];
@@ -90,6 +100,14 @@ const FIRST_IDS: Record<string, number> = {
 	shipmentTracking: 48_001,
 	batch: 50_001,
 	packedBatch: 52_001,
+	stockRecord: 100_001,
+	purchaseOrder: 90_001,
+	purchaseItem: 92_001,
+	incomingGood: 95_001,
+	incomingGoodItem: 97_001,
+	stockCorrection: 99_001,
+	replenishment: 98_001,
+	countingTask: 98_501,
 	thirdParty: 60_001,
 	product: 70_001,
 	webhook: 901,
@@ -127,6 +145,12 @@ export function emptyState(context: VendorContext): PulpoState {
 		packingBoxes: new Map(),
 		boxesByPackingOrder: new Map(),
 		batches: new Map(),
+		stockRecords: [],
+		purchaseOrders: new Map(),
+		purchaseOrderByNum: new Map(),
+		incomingGoods: new Map(),
+		reasonCodes: new Map(),
+		replenishments: new Map(),
 		webhooks: new Map(),
 		webhookClients: new Map(),
 		eventLogs: [],

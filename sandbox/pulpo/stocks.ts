@@ -21,30 +21,12 @@ export function levelOf(state: PulpoState, productId: number, warehouseId: numbe
 	return level;
 }
 
-export function takeFromStorage(
-	state: PulpoState,
-	productId: number,
-	warehouseId: number,
-	quantity: number,
-): void {
-	const level = levelOf(state, productId, warehouseId);
-	level.storage -= quantity;
-	level.packed += quantity;
-	level.lastMovement = now(state);
-}
-
-/** Packed goods leave the house. */
-export function moveOut(state: PulpoState, productId: number, warehouseId: number, quantity: number): void {
-	const level = levelOf(state, productId, warehouseId);
-	level.packed -= quantity;
-	level.lastMovement = now(state);
-}
-
 interface Figures {
 	product: Product;
 	storage: number;
 	reception: number;
 	returned: number;
+	packed: number;
 	reserved: number;
 	lastMovement: string | null;
 }
@@ -74,6 +56,7 @@ function figures(call: Call, productFilter: string): Figures[] | SandboxResponse
 				storage: sum((level) => level.storage),
 				reception: sum((level) => level.reception),
 				returned: sum((level) => level.returned),
+				packed: sum((level) => level.packed),
 				reserved: reserved.get(product.id) ?? 0,
 				lastMovement:
 					levels
@@ -90,6 +73,10 @@ function reservedIn(state: PulpoState, warehouses: Set<number>): Map<number, num
 		if (!RESERVING.includes(order.state) || !warehouses.has(order.warehouse_id)) continue;
 		for (const { product_id: id, quantity, fulfilled_quantity: packed } of order.items)
 			reserved.set(id, (reserved.get(id) ?? 0) + quantity - packed);
+	}
+	for (const task of state.replenishments.values()) {
+		if (task.state !== 'queue' || task.from !== 'storage' || !warehouses.has(task.warehouse_id)) continue;
+		reserved.set(task.product_id, (reserved.get(task.product_id) ?? 0) + task.quantity);
 	}
 	return reserved;
 }
@@ -117,14 +104,14 @@ export const stockRoutes: Routes = {
 		if (!Array.isArray(rows)) return rows;
 		return answer(
 			call,
-			rows.map(({ product, storage, reception, returned, reserved, lastMovement }) => ({
+			rows.map(({ product, storage, reception, returned, packed, reserved, lastMovement }) => ({
 				product_id: String(product.id),
 				sku: product.sku,
 				name: product.name,
 				available: storage - reserved,
 				unavailable: reserved,
 				rejected: returned,
-				total: storage + reception,
+				total: storage + reception + returned + packed,
 				last_movement: lastMovement,
 			})),
 		);

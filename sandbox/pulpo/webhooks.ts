@@ -22,7 +22,7 @@ import type { EventLog, User, Webhook, WebhookClient } from './records.ts';
 import type { Call, Handler, Routes } from './routes.ts';
 import { newStamp, now, type PulpoState } from './state.ts';
 
-const EVENTS = [
+export const EVENTS = [
 	...['created', 'updated', 'cancelled', 'finished'].map((end) => `sales_order_${end}`),
 	...['created', 'finished', 'cancelled', 'deleted'].map((end) => `picking_order_${end}`),
 	...['created', 'finished', 'cancelled'].map((end) => `packing_order_${end}`),

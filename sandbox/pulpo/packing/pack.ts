@@ -1,7 +1,7 @@
 import { fireEvent, fireOrderEvent } from '../events.ts';
 import type { FulfillmentOrder, Product, SalesItem, SalesOrder } from '../records.ts';
 import { newStamp, now, type PulpoState } from '../state.ts';
-import { moveOut, takeFromStorage } from '../stocks.ts';
+import { move, shift } from '../stock/movements.ts';
 import { batchesFor, type LotRequest } from './batches.ts';
 import { firePackingEvent, openFulfillment, packingOrderOf } from './fulfillment.ts';
 import type { PackingBox, PackingBoxItem, PackingOrder } from './records.ts';
@@ -160,7 +160,19 @@ function packLine(
 	if (partItem) partItem.fulfilled_quantity += quantity;
 	const packingItem = packing.items.find((item) => item.product_id === line.product_id);
 	if (packingItem) packingItem.packed_quantity += quantity;
-	takeFromStorage(state, line.product_id, packing.warehouse_id, quantity);
+	shift(
+		state,
+		{
+			productId: line.product_id,
+			warehouseId: packing.warehouse_id,
+			place: 'storage',
+			type: 'packing',
+			sequenceNumber: packing.sequence_number,
+			taskId: packing.id,
+		},
+		'packed',
+		quantity,
+	);
 	return {
 		...newStamp(state, 'packingBoxItem'),
 		packing_box_id: box.id,
@@ -183,7 +195,15 @@ function closePacking(state: PulpoState, part: FulfillmentOrder, packing: Packin
 	for (const item of packing.items) item.requested_quantity = item.packed_quantity;
 	Object.assign(packing, { state: 'ended', end_date: at, updated_at: at });
 	for (const { product_id: id, packed_quantity: quantity } of packing.items)
-		moveOut(state, id, packing.warehouse_id, quantity);
+		move(state, {
+			productId: id,
+			warehouseId: packing.warehouse_id,
+			place: 'packed',
+			delta: -quantity,
+			type: 'shipping',
+			sequenceNumber: packing.sequence_number,
+			taskId: packing.id,
+		});
 	firePackingEvent(state, 'packing_order_finished', packing);
 }
 
