@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/model/outcome';
 import type { GraphqlError } from './graphql';
+import { SCOPES } from './limits';
 
 /** Statuses that mean something special at Shopify. */
 export const STATUS_PROBLEMS: Partial<Record<number, Partial<Problem>>> = {
@@ -49,7 +50,9 @@ export function accessDenied(error: GraphqlError): Partial<Problem> {
 	const aboutCustomer = error.path.includes('customer');
 	const scope = aboutCustomer
 		? 'read_customers'
-		: /`?((?:read|write)_\w+)`?/.exec(error.requiredAccess ?? error.message)?.[1];
+		: error.path.includes('fulfillmentOrders')
+			? SCOPES.readOwnPieces
+			: /`?((?:read|write)_\w+)`?/.exec(error.requiredAccess ?? error.message)?.[1];
 	return {
 		code: 'accessDenied',
 		message: `Shopify does not allow this app to read or change ${field || 'this'}${scope ? `: it lacks the scope ${scope}` : ''}`,

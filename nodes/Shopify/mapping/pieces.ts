@@ -67,7 +67,10 @@ function pieceOf(order: Order, piece: WireFulfillmentOrder, part: number, lines:
 		fulfillmentStatus: statusOf(piece),
 		lines,
 		charges,
-		total: totalOf([...lines.map(({ total }) => total), ...charges.map(({ total }) => total)]),
+		total: totalOf(
+			[...lines.map(({ total }) => total), ...charges.map(({ total }) => total)],
+			currencyDigits(order.currency),
+		),
 	};
 }
 
@@ -168,9 +171,9 @@ class Shares {
 	}
 }
 
-function totalOf(amounts: Array<TaxedAmount | null>): TaxedAmount | null {
+function totalOf(amounts: Array<TaxedAmount | null>, digits: number): TaxedAmount | null {
 	const known = amounts.filter((amount) => amount !== null);
 	if (known.length < amounts.length) return null;
-	const total = (field: keyof TaxedAmount) => sum(known.map((amount) => amount[field]));
+	const total = (field: keyof TaxedAmount) => round(sum(known.map((amount) => amount[field])), digits);
 	return { net: total('net'), tax: total('tax'), gross: total('gross') };
 }

@@ -51,7 +51,7 @@ export function planShipments(
 	const ledger = new Ledger(state);
 	const drafts = shipments.map((one, index) => draftOf(state, ledger, one, index, rules));
 	const known = new Set(state.fulfillments.filter(isAlive).flatMap(numbersOf));
-	const sorted = [...drafts].sort(bySending).filter(({ plan }) => plan === null);
+	const sorted = [...drafts].sort(bySending);
 	const isTracked = ({ content: { parcels } }: Draft) => {
 		const numbers = trackingNumbers(parcels);
 		return numbers.length > 0 && numbers.every((number) => known.has(number));
@@ -89,7 +89,7 @@ class Planner {
 
 	/** Takes what is due by these figures. Called twice: what was taken already counts as sent. */
 	take(draft: Draft, soFar: ReadonlyMap<string, number> | null): void {
-		if (draft.plan !== null) return;
+		if (draft.plan !== null) return this.keepBack(draft);
 		const due = draft.content.needs
 			.map((need) => ({ need, units: this.due(draft, need, soFar) }))
 			.filter(({ units }) => units > 0);
@@ -101,8 +101,7 @@ class Planner {
 			) ?? this.blocked(draft, due);
 		if (blocked !== null) {
 			draft.plan = blocked;
-			for (const { lineIds } of draft.content.needs) for (const id of lineIds) this.stuck.set(id, draft);
-			return;
+			return this.keepBack(draft);
 		}
 		for (const { need, units } of due) {
 			const taken = this.ledger.take(draft.scope, need.lineIds, units, this.rules.onHold === 'release');
@@ -111,6 +110,12 @@ class Planner {
 			draft.taken.set(need.id, (draft.taken.get(need.id) ?? 0) + count);
 			draft.short = Math.max(draft.short, units - count);
 		}
+	}
+
+	/** What this shipment will take one day must not go to later ones. */
+	private keepBack(draft: Draft): void {
+		for (const id of draft.content.needs.flatMap(({ lineIds }) => lineIds))
+			if (!this.stuck.has(id)) this.stuck.set(id, draft);
 	}
 
 	finish(draft: Draft): void {

@@ -62,7 +62,8 @@ function scopeOf(state: FulfillmentState, part: number | null): Scope {
 export function highestSoFar(draft: Draft, drafts: readonly Draft[]): Map<string, number> | null {
 	if (draft.content.soFar === null) return null;
 	const highest = new Map<string, number>();
-	for (const { content, scope } of drafts) {
+	for (const { content, scope, plan } of drafts) {
+		if (plan !== null) continue;
 		if (![...draft.scope].every((id) => scope.has(id))) continue;
 		for (const [id, sent] of content.soFar ?? []) highest.set(id, Math.max(sent, highest.get(id) ?? 0));
 	}

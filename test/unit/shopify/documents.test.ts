@@ -8,9 +8,17 @@ import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 import * as cancelling from '../../../nodes/Shopify/client/cancellingDocuments';
 import * as changes from '../../../nodes/Shopify/client/changesDocuments';
 import * as documents from '../../../nodes/Shopify/client/documents';
+import * as refunds from '../../../nodes/Shopify/client/refundsDocuments';
+import * as returns from '../../../nodes/Shopify/client/returnsDocuments';
 import * as fulfillment from '../../../nodes/Shopify/client/fulfillmentDocuments';
 
-const constants: Array<[string, unknown]> = Object.entries({ ...documents, ...changes, ...fulfillment });
+const constants: Array<[string, unknown]> = Object.entries({
+	...documents,
+	...changes,
+	...refunds,
+	...returns,
+	...fulfillment,
+});
 
 const DOCUMENTS: Record<string, string> = {
 	...Object.fromEntries(constants.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
