@@ -87,4 +87,18 @@ describe('simulated Shopify: shipping by fulfilment orders', () => {
 			refusal(`Fulfillment order ${foreign?.id.split('/').at(-1)} has an unfulfillable status= on_hold.`),
 		);
 	});
+
+	it('takes up to 512 lines of a fulfilment order in one call', async () => {
+		const shop = shopWithTwo();
+		const order = shop.placeOne(...Array.from({ length: 2 }, () => ({ sku: 'A', quantity: 1 })));
+		const [piece] = await shop.pieces(order);
+		const many = (count: number) =>
+			Array.from({ length: count }, () => ({ id: piece?.lines[0]?.id, quantity: 1 }));
+		expect(await shop.fulfil([[piece, many(513)]])).toEqual(
+			refusal('At most 512 line items can be given per fulfillment order.'),
+		);
+		expect(await shop.fulfil([[piece, many(251)]])).toEqual(
+			refusal('Fulfillment order line items must be unique.'),
+		);
+	});
 });
