@@ -289,6 +289,13 @@ describe('product: import', () => {
 		expect(await stored('LAMP-5')).toMatchObject({ cost_price: 7 });
 	});
 
+	it('does not double products when PULPO ignores the filter for several SKUs', async () => {
+		await pulpo.act('configure', { deafToBrackets: ['sku'] });
+		await importAll(lamps(120));
+		const again = await importAll(lamps(120));
+		expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
+	});
+
 	it('imports 5,000 products with the fewest requests, and reads them again with one for a hundred', async () => {
 		await importAll([lamp(0)]);
 		await pulpo.clearCounts();

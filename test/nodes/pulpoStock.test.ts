@@ -90,6 +90,29 @@ describe('stock: get many', () => {
 	});
 });
 
+describe('stock: what PULPO does not document', () => {
+	it('reads lists bare or wrapped, and one row for each product when the products are read first', async () => {
+		await pulpo.act('configure', { wrapStockLists: true });
+		expect((await getMany({ warehouses: [42] })).rows).toHaveLength(3);
+		const { rows } = await getMany({ warehouses: [42], options: { readBy: 'products' } });
+		expect(rows.map(({ sku }) => sku)).toEqual(['HAT-01', 'MUG-01', 'UNKNOWN']);
+	});
+
+	it('does not take a warehouse that the user may not see for an empty one', async () => {
+		const run = await pulpo.run({ parameters: { ...ALL, warehouses: [99] } });
+		expect(run.error?.message).toBe('The user of the credential is not assigned to warehouse 99');
+	});
+
+	it('leaves unknown SKUs out, or fails when told so', async () => {
+		const skus = { which: 'skus', skus: 'HAT-01, NONE', warehouses: [42] };
+		expect((await getMany(skus)).rows).toHaveLength(1);
+		const run = await pulpo.run({
+			parameters: { ...ALL, ...skus, options: { unknownSku: 'fail' } } as INodeParameters,
+		});
+		expect(run.error?.message).toBe('PULPO WMS has no product with SKU NONE');
+	});
+});
+
 describe('stock: correct', () => {
 	const correction = (parameters: IDataObject = {}) =>
 		({

@@ -58,9 +58,6 @@ export async function writeInBulk<T, F>(
 	});
 }
 
-/** The same for rows that only create. */
-export const createInBulk = writeInBulk;
-
 async function judged<T, F>(
 	chunk: T[],
 	attempt: Attempt,

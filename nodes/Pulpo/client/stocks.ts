@@ -1,3 +1,5 @@
+import { OperationalError } from 'n8n-workflow';
+
 import type { Attempt, Connection } from '../../shared/http/types';
 import { FULL_PAGE, LOOK_UP_SIZE } from './limits';
 import { readPage, type List, type Query } from './lists';
@@ -66,11 +68,19 @@ async function readSome(
 	for (let open = wanted; open.length > 0;) {
 		const list = stockSummary({ product_id: open, warehouse_id: warehouseIds });
 		const page = await readPage(connection, list, 0, open.length);
-		for (const row of page) if (wanted.includes(productIdOf(row))) rows.set(productIdOf(row), row);
+		if (page.some((row) => !wanted.includes(productIdOf(row)))) throw unfiltered();
+		for (const row of page) rows.set(productIdOf(row), row);
 		const missing = open.filter((id) => !rows.has(id));
 		if (missing.length === open.length || page.length % 10 !== 0) return;
 		open = missing;
 	}
+}
+
+/** Without this a filter that is ignored would make everything look sold out. */
+function unfiltered(): OperationalError {
+	return new OperationalError(
+		'PULPO WMS gave the stock of other products than it was asked for; reading was stopped so that nothing looks sold out',
+	);
 }
 
 export interface Correction {

@@ -1,3 +1,4 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Connection } from '../../../shared/http/types';
@@ -60,8 +61,20 @@ export async function placesOf(run: Run, connection: Connection): Promise<Place[
 	const names = new Map(rows.map((row) => [idOf(row['id']), textOf(row['name'])]));
 	const all = rows.filter((row) => row['active'] !== false).map((row) => idOf(row['id']));
 	const ids = chosen.length > 0 ? chosen : all.filter((id) => id !== null);
+	const strange = ids.length === 0 ? 'any warehouse' : ids.find((id) => !names.has(id));
+	if (strange !== undefined) throw notAssigned(run, strange);
 	const locationOf = (id: number): Location => ({ id: String(id), name: names.get(id) ?? null });
 	const [only] = ids;
 	if (summed) return [{ warehouseIds: ids, location: ids.length === 1 && only ? locationOf(only) : null }];
 	return ids.map((id) => ({ warehouseIds: [id], location: locationOf(id) }));
+}
+
+/** PULPO answers an empty list for a warehouse that the user may not see: everything would look sold out. */
+function notAssigned(run: Run, warehouse: number | string): NodeOperationError {
+	const name = typeof warehouse === 'number' ? `warehouse ${warehouse}` : warehouse;
+	return new NodeOperationError(
+		run.context.getNode(),
+		`The user of the credential is not assigned to ${name}`,
+		{ description: 'Assign the user to the warehouse in PULPO WMS, or choose another warehouse.' },
+	);
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../shared/model/outcome';
-import { createInBulk, type Written } from '../../../client/bulk';
+import { writeInBulk, type Written } from '../../../client/bulk';
 import { createOrders, lookUpOrders } from '../../../client/salesOrders';
 import type { Session } from '../../../client/session';
 import type { OrderBody, OrderRow } from '../../../client/wire';
@@ -55,7 +55,7 @@ function record(board: Board, job: ImportJob, prepared: Prepared, result: Writte
 
 /** An order whose number is taken comes back as found, with what PULPO has. */
 async function sendOrders(session: Session, bodies: OrderBody[]): Promise<Array<Written<OrderRow[]>>> {
-	return await createInBulk<OrderBody, OrderRow[]>(session, bodies, {
+	return await writeInBulk<OrderBody, OrderRow[]>(session, bodies, {
 		keyField: 'order_num',
 		record: 'order',
 		keyOf: (body) => body.order_num,

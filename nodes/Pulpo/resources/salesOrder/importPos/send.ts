@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../../shared/model/outcome';
-import { createInBulk, type Written } from '../../../client/bulk';
+import { writeInBulk, type Written } from '../../../client/bulk';
 import { createQuickSales, type QuickSaleBody } from '../../../client/quickSales';
 import { lookUpOrders } from '../../../client/salesOrders';
 import type { Session } from '../../../client/session';
@@ -46,7 +46,7 @@ export async function send(session: Session, ready: readonly ReadySale[]): Promi
 }
 
 async function sendBodies(session: Session, bodies: QuickSaleBody[]): Promise<Array<Written<OrderRow[]>>> {
-	return await createInBulk<QuickSaleBody, OrderRow[]>(session, bodies, {
+	return await writeInBulk<QuickSaleBody, OrderRow[]>(session, bodies, {
 		keyField: 'order_num',
 		record: 'sale',
 		keyOf: (body) => body.order_num,
