@@ -21,7 +21,7 @@ const DECIMALS = ['down', 'nearest', 'keep'] as const;
 
 /** All settings are read once: the rows are looked at together. Expressions may give text for numbers and switches. */
 export function readSettings(context: IExecuteFunctions): StockSettings {
-	const parameter = (name: string): unknown => context.getNodeParameter(name, 0, undefined);
+	const parameter = (name: string): unknown => context.getNodeParameter(name, 0, '');
 	const options = valuesOf(parameter('options'));
 	const amount = (value: unknown, title: string): Decimal | null => {
 		if (isBlank(value)) return null;

@@ -7,14 +7,21 @@ import type {
 } from 'n8n-workflow';
 
 export const INPUT_TYPE = 'test.input';
+export const SECOND_INPUT_TYPE = 'test.secondInput';
+export const START_TYPE = 'test.start';
 export const TESTED_TYPE = 'test.tested';
 
-/** The node types of one run: one that emits the given items, and the one under test. */
+/** The node types of one run: those that emit the given items, and the one under test. */
 export class TestNodeTypes implements INodeTypes {
 	private readonly types: Record<string, INodeType>;
 
-	constructor(tested: INodeType, items: INodeExecutionData[]) {
-		this.types = { [INPUT_TYPE]: inputNode(items), [TESTED_TYPE]: tested };
+	constructor(tested: INodeType, items: INodeExecutionData[], secondItems: INodeExecutionData[] = []) {
+		this.types = {
+			[INPUT_TYPE]: inputNode(items),
+			[SECOND_INPUT_TYPE]: inputNode(secondItems),
+			[START_TYPE]: inputNode([{ json: {} }]),
+			[TESTED_TYPE]: tested,
+		};
 	}
 
 	getByName(type: string): INodeType | IVersionedNodeType {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
-import { Workflow } from 'n8n-workflow';
+import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import type {
+	IConnections,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IDataObject,
@@ -17,7 +18,7 @@ import type {
 } from 'n8n-workflow';
 
 import { TestCredentials } from './credentials.ts';
-import { INPUT_TYPE, TESTED_TYPE, TestNodeTypes } from './nodeTypes.ts';
+import { INPUT_TYPE, SECOND_INPUT_TYPE, START_TYPE, TESTED_TYPE, TestNodeTypes } from './nodeTypes.ts';
 
 process.env['N8N_USER_FOLDER'] ??= mkdtempSync(join(tmpdir(), 'engine-'));
 process.env['N8N_LOG_LEVEL'] ??= 'silent';
@@ -31,6 +32,8 @@ export interface TestedNode {
 	credentialTypes?: Array<ICredentialType | (new () => ICredentialType)>;
 	parameters?: INodeParameters;
 	items?: Array<IDataObject | INodeExecutionData>;
+	/** Items of the second input, for nodes that have two. */
+	secondItems?: Array<IDataObject | INodeExecutionData>;
 	/** Further node settings: onError, retryOnFail, maxTries, typeVersion, webhookId. */
 	settings?: Partial<INode>;
 	/** Static data of the node, kept by reference: give the same object to the next run to go on with it. */
@@ -67,21 +70,12 @@ export function makeWorld(tested: TestedNode): World {
 		...tested.settings,
 	};
 	const isTrigger = nodeType.description.inputs.length === 0;
-	const input: INode = {
-		id: 'input-node',
-		name: 'Input',
-		type: INPUT_TYPE,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	const workflow = new Workflow({
 		id: 'test-workflow',
 		name: 'Test',
-		nodes: isTrigger ? [node] : [input, node],
-		connections: isTrigger ? {} : { Input: { main: [[{ node: TESTED_NODE, type: 'main', index: 0 }]] } },
+		...(isTrigger ? { nodes: [node], connections: {} } : inputsOf(node, tested.secondItems !== undefined)),
 		active: true,
-		nodeTypes: new TestNodeTypes(nodeType, itemsOf(tested.items)),
+		nodeTypes: new TestNodeTypes(nodeType, itemsOf(tested.items), itemsOf(tested.secondItems)),
 		settings: { executionOrder: 'v1' },
 		staticData: {},
 	});
@@ -94,6 +88,33 @@ export function makeWorld(tested: TestedNode): World {
 		credentials,
 		additionalData: additionalDataFor(workflow, credentials, mode),
 		mode,
+	};
+}
+
+/** The run starts at the node "Input". */
+function inputsOf(node: INode, two: boolean): { nodes: INode[]; connections: IConnections } {
+	const input = (name: string, type: string): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	});
+	const to = (name: string, index = 0) => ({ node: name, type: NodeConnectionTypes.Main, index });
+	if (!two) {
+		return {
+			nodes: [input('Input', INPUT_TYPE), node],
+			connections: { Input: { main: [[to(TESTED_NODE)]] } },
+		};
+	}
+	return {
+		nodes: [input('Input', START_TYPE), input('First', INPUT_TYPE), input('Second', SECOND_INPUT_TYPE), node],
+		connections: {
+			Input: { main: [[to('First'), to('Second')]] },
+			First: { main: [[to(TESTED_NODE)]] },
+			Second: { main: [[to(TESTED_NODE, 1)]] },
+		},
 	};
 }
 
