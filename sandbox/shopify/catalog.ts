@@ -1,4 +1,5 @@
 import { DEFAULT_ADDRESS, makeAddress } from './address.ts';
+import { shiftLevel, stockedAt } from './catalogStock.ts';
 import type { CustomerSpec, LocationSpec, ProductSpec, VariantSpec } from './admin/specs.ts';
 import type { CustomerRecord, LocationRecord, ProductRecord, VariantRecord } from './records.ts';
 import type { Shop } from './shop.ts';
@@ -113,25 +114,6 @@ function stockUp(shop: Shop, inventoryItemId: number, stock: VariantSpec['stock'
 	for (const location of shop.locations.values()) {
 		const available = perLocation[location.name];
 		if (available === undefined) continue;
-		const now = shop.now();
-		const id = shop.nextId('InventoryLevel');
-		shop.inventoryLevels.set(id, {
-			kind: 'InventoryLevel',
-			id,
-			inventoryItemId,
-			locationId: location.id,
-			quantities: {
-				available,
-				on_hand: available,
-				committed: 0,
-				incoming: 0,
-				reserved: 0,
-				damaged: 0,
-				safety_stock: 0,
-				quality_control: 0,
-			},
-			createdAt: now,
-			updatedAt: now,
-		});
+		shiftLevel(shop, stockedAt(shop, inventoryItemId, location.id), 'available', available);
 	}
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/types.ts';
+import { InventoryLevels } from './catalogLevels.ts';
 import { wholeSecond } from './time.ts';
 import { defaultSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -83,7 +84,7 @@ export class Shop {
 	readonly products = new Map<number, ProductRecord>();
 	readonly variants = new Map<number, VariantRecord>();
 	readonly inventoryItems = new Map<number, InventoryItemRecord>();
-	readonly inventoryLevels = new Map<number, InventoryLevelRecord>();
+	readonly inventoryLevels = new InventoryLevels();
 	readonly metafields = new Map<number, MetafieldRecord>();
 	readonly subscriptions = new Map<number, SubscriptionRecord>();
 	readonly jobs = new Map<string, JobRecord>();
@@ -184,6 +185,6 @@ export class Shop {
 	}
 
 	levelsOfItem(inventoryItemId: number): InventoryLevelRecord[] {
-		return [...this.inventoryLevels.values()].filter((level) => level.inventoryItemId === inventoryItemId);
+		return this.inventoryLevels.ofItem(inventoryItemId);
 	}
 }

@@ -1,5 +1,6 @@
 import { fulfillmentOrderMutations } from './fulfillmentOrders.ts';
 import { fulfillmentMutations } from './fulfillments.ts';
+import { inventoryMutations } from './inventory.ts';
 import { metafieldMutations } from './metafields.ts';
 import { orderMutations } from './orders.ts';
 import { refundMutations } from './refunds.ts';
@@ -12,6 +13,7 @@ export const mutationResolvers: Resolvers = {
 	Mutation: {
 		...tagMutations,
 		...orderMutations,
+		...inventoryMutations,
 		...metafieldMutations,
 		...webhookMutations,
 		...fulfillmentMutations,

@@ -2,10 +2,14 @@ import { connection } from '../connection.ts';
 import { gid, numericId } from '../gid.ts';
 import { iso } from '../time.ts';
 import { fullName } from '../address.ts';
+import { levelSearch } from '../search/products.ts';
+import { search } from '../search/run.ts';
 import { metafieldFields } from './metafields.ts';
 import type { ConnectionArgs } from '../connection.ts';
 import type { CallContext, Resolvers } from '../context.ts';
 import type { InventoryItemRecord, InventoryLevelRecord, LocationRecord } from '../records.ts';
+
+type LevelArgs = ConnectionArgs & { query?: string | null };
 
 const skuOf = ({ variantId }: InventoryItemRecord, { shop }: CallContext): string | null =>
 	shop.variants.get(variantId)?.sku ?? null;
@@ -32,12 +36,17 @@ export const inventoryResolvers: Resolvers = {
 			weight: { unit: 'GRAMS', value: weightGrams },
 		}),
 		trackedEditable: () => ({ locked: false, reason: null }),
-		unitCost: () => null,
+		unitCost: ({ unitCost }: InventoryItemRecord, _: unknown, { shop }: CallContext) =>
+			unitCost === null ? null : { amount: unitCost, currencyCode: shop.settings.shop.currency },
 		inventoryLevel: ({ id }: InventoryItemRecord, args: { locationId: string }, { shop }: CallContext) =>
 			shop.levelsOfItem(id).find(({ locationId }) => locationId === numericId(args.locationId, 'Location')) ??
 			null,
-		inventoryLevels: ({ id }: InventoryItemRecord, args: ConnectionArgs, { shop }: CallContext) =>
-			connection(shop.levelsOfItem(id), args, (level) => level.id),
+		inventoryLevels: ({ id }: InventoryItemRecord, args: LevelArgs, context: CallContext, info) =>
+			connection(
+				search(context.shop.levelsOfItem(id), args.query, levelSearch(context.shop), context, info),
+				args,
+				(level) => level.id,
+			),
 		locationsCount: ({ id }: InventoryItemRecord, _: unknown, { shop }: CallContext) => ({
 			count: shop.levelsOfItem(id).length,
 			precision: 'EXACT',
@@ -80,11 +89,10 @@ export const inventoryResolvers: Resolvers = {
 			shop
 				.levelsOfItem(numericId(args.inventoryItemId, 'InventoryItem') ?? 0)
 				.find(({ locationId }) => locationId === id) ?? null,
-		inventoryLevels: ({ id }: LocationRecord, args: ConnectionArgs, { shop }: CallContext) =>
-			connection(
-				[...shop.inventoryLevels.values()].filter(({ locationId }) => locationId === id),
-				args,
-				(level) => level.id,
-			),
+		inventoryLevels: ({ id }: LocationRecord, args: LevelArgs, context: CallContext, info) => {
+			const there = [...context.shop.inventoryLevels.values()].filter(({ locationId }) => locationId === id);
+			const found = search(there, args.query, levelSearch(context.shop), context, info);
+			return connection(found, args, (level) => level.id);
+		},
 	},
 };

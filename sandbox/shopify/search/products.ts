@@ -1,5 +1,11 @@
 import { choice, flag, id, not, number, text, texts, time, words } from './kinds.ts';
-import type { LocationRecord, ProductRecord, SubscriptionRecord, VariantRecord } from '../records.ts';
+import type {
+	InventoryLevelRecord,
+	LocationRecord,
+	ProductRecord,
+	SubscriptionRecord,
+	VariantRecord,
+} from '../records.ts';
 import type { Shop } from '../shop.ts';
 import type { FieldSearch, SearchSpace } from './compile.ts';
 
@@ -108,5 +114,17 @@ export function locationSearch(shop: Shop): SearchSpace<LocationRecord> {
 			created_at: time((location) => location.createdAt, clockOf(shop)),
 		},
 		bare: words((location) => [location.name]),
+	};
+}
+
+export function levelSearch(shop: Shop): SearchSpace<InventoryLevelRecord> {
+	return {
+		fields: {
+			id: id((level) => level.id, 'InventoryLevel'),
+			inventory_item_id: id((level) => level.inventoryItemId, 'InventoryItem'),
+			created_at: time((level) => level.createdAt, clockOf(shop)),
+			updated_at: time((level) => level.updatedAt, clockOf(shop)),
+		},
+		bare: () => 'invalid',
 	};
 }
