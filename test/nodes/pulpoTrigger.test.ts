@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { PulpoWmsApi } from '../../credentials/PulpoWmsApi.credentials';
 import { PulpoWmsTrigger } from '../../nodes/Pulpo/PulpoWmsTrigger.node';
+import { checkReturn } from '../../nodes/shared/model/return';
 import { checkShipment } from '../../nodes/shared/model/shipment';
 import { runPoll, type PollRun } from '../support/engine/runPoll';
 import { runHook, runWebhook, type WebhookRun } from '../support/engine/runWebhook';
@@ -190,6 +191,17 @@ describe('webhook', () => {
 		expect(json(await take(body))).toHaveLength(1);
 	});
 
+	it('gives the unified return of a receipt', async () => {
+		const { take } = await listening({ ...SHIPPED, events: ['incoming_good_created'] });
+		await shipOne();
+		await pulpo.act('receiveReturn', { order_num: '#1042', items: [{ sku: 'HAT-01', quantity: 1 }] });
+		const [body] = await sent('incoming_good_created');
+		const items = json(await take(body));
+		expect(items).toHaveLength(1);
+		expect(checkReturn(items[0])).toMatchObject({ ok: true });
+		expect(items[0]).toMatchObject({ orderKey: 'shopify:lamp-shop:1042', lines: [{ accepted: true }] });
+	});
+
 	it('takes receipts of the chosen kinds only', async () => {
 		const events = ['incoming_good_created'];
 		const body = (kind: string, id: string) =>
@@ -344,6 +356,30 @@ describe('poll', () => {
 			['#1', 'sales_order_finished'],
 			['#2', 'sales_order_cancelled'],
 		]);
+	});
+
+	it('gives the products whose stock moved, each once', async () => {
+		await pulpo.import([order('1'), order('2')]);
+		await pulpo.act('ship', { all: true });
+		const parameters = { mode: 'poll', events: ['sales_order_finished'], output: 'products', options: start };
+		const run = await pollUntilSeen(parameters, {});
+		expect(run.error).toBeUndefined();
+		expect(json(run)).toMatchObject([{ kind: 'stockChange', productId: '70415', location: { id: '42' } }]);
+	});
+
+	it('leaves out receipts that do not count, and stock that came with them', async () => {
+		await shipOne();
+		await pulpo.act('receiveReturn', { order_num: '#1042', items: [{ sku: 'HAT-01', quantity: 1 }] });
+		await pulpo.act('receive', { warehouse: 43, items: [{ sku: 'MUG-01', quantity: 5 }] });
+		const found = async (parameters: INodeParameters) =>
+			json(await pollUntilSeen({ mode: 'poll', events: ['incoming_good_created'], ...parameters }, {}));
+		expect(await found({ receipts: ['return'], options: start })).toMatchObject([{ kind: 'return' }]);
+		expect(await found({ receipts: ['stockTransfer'], options: start })).toMatchObject([
+			{ document_type: 'none', warehouse_id: 43 },
+		]);
+		const products = await found({ output: 'products', stockOfReturns: false, options: start });
+		const mug = products.filter((item) => item['productId'] === '70416');
+		expect(mug).toMatchObject([{ location: { id: '43' }, event: { type: 'incoming_good_created' } }]);
 	});
 
 	it('gives a sample in the editor and leaves the watermark alone', async () => {

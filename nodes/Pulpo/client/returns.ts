@@ -1,21 +1,10 @@
 import { encodeSegment } from '../../shared/http/encode';
 import type { Attempt, Connection } from '../../shared/http/types';
-import type { List, Query } from './lists';
 
 import { lookUpOrdersById, unknownIdIsAbsent, type FoundOrders } from './salesOrders';
 import { textOf, type Row } from './wire';
 
 export const RETURN_TYPE = 'return';
-
-/** Receipts of a warehouse: of purchase orders, of returns, and others. */
-export function incomingGoodList(query: Query): List {
-	return {
-		path: '/reception/incoming_goods',
-		key: 'incoming_goods',
-		query,
-		purpose: 'list incoming goods',
-	};
-}
 
 export async function readIncomingGood(connection: Connection, id: string): Promise<Attempt> {
 	return await connection.attempt({

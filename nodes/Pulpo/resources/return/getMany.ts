@@ -8,8 +8,9 @@ import type { EachOperation, ResultItem, Run } from '../../../shared/node/types'
 import { filtersCollection } from '../../../shared/ui/collections';
 import { limitOf, pagingFields } from '../../../shared/ui/paging';
 import { openPulpo, TITLE } from '../../client/endpoint';
+import { incomingGoodList } from '../../client/incomingGoods';
 import { firstRows, pages } from '../../client/lists';
-import { incomingGoodList, ordersOfReturns, RETURN_TYPE } from '../../client/returns';
+import { ordersOfReturns, RETURN_TYPE } from '../../client/returns';
 import { isRow, textOf, type Row } from '../../client/wire';
 import { returnOf } from '../../mapping/return';
 import { tenantOf } from '../../rooms/tenant';

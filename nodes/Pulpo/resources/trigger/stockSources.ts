@@ -1,5 +1,5 @@
 import type { PollRecord } from '../../../shared/node/poll';
-import { incomingGoodList } from '../../client/returns';
+import { incomingGoodList } from '../../client/incomingGoods';
 import { stockMovements } from '../../client/stocks';
 import { textOf } from '../../client/wire';
 import { eventItem, type PulpoEvent } from './event';
