@@ -60,4 +60,24 @@ describe('the plan for webhooks', () => {
 			}),
 		);
 	});
+
+	it('sets a broken webhook right in place where the vendor can, the one that this node made first', () => {
+		const broken = (id: string, active: boolean): RemoteHook => ({
+			id,
+			topic: 'created',
+			url: OURS,
+			active,
+			secret: 'other',
+		});
+		const wanted = { topic: 'created', url: OURS, secret: 's' };
+		const known = [{ topic: 'created', id: 'r2' }];
+		const rules = { known, trustHidden: false, canChange: true, matches };
+		expect(hookPlan([broken('r1', true), broken('r2', false)], [wanted], rules)).toEqual({
+			keep: [],
+			create: [],
+			change: [{ id: 'r2', wanted }],
+			removeFirst: [],
+			remove: ['r1'],
+		});
+	});
 });
