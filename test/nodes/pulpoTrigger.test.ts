@@ -345,6 +345,15 @@ describe('poll', () => {
 		}
 	}
 
+	it('loses none and doubles none when more than a page changed within one second', async () => {
+		await pulpo.import(Array.from({ length: 230 }, (_, index) => order(String(index + 1))));
+		await pulpo.act('ship', { all: true });
+		const parameters = { mode: 'poll', events: ['sales_order_finished'], output: 'event', options: start };
+		const found = json(await pollUntilSeen(parameters, {})).map((item) => item['id']);
+		expect(found).toHaveLength(230);
+		expect(new Set(found).size).toBe(230);
+	});
+
 	it('gives finished and cancelled sales orders as chosen', async () => {
 		await pulpo.import([order('1'), order('2'), order('3')]);
 		await pulpo.act('ship', { order_num: '#1' });
