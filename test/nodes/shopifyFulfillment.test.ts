@@ -385,3 +385,75 @@ describe('Create From Shipments', () => {
 		expect(await fulfilled('#1200')).toEqual(['1 dhl_paket P199']);
 	});
 });
+
+describe('Create, Update Tracking and Cancel by hand', () => {
+	const run = async (operation: string, parameters: INodeParameters, item: IDataObject = {}) => {
+		const done = await shop.run({ resource: 'fulfillment', operation, ...parameters }, { items: [item] });
+		if (done.error) throw done.error;
+		return done.outputs[0]?.[0]?.json;
+	};
+
+	it('fulfills some lines, then the rest, and nothing twice', async () => {
+		await place({
+			lines: [
+				{ sku: 'A', quantity: 3 },
+				{ sku: 'B', quantity: 1 },
+			],
+		});
+		const some = { order: '1001', lines: { values: [{ line: 'A', quantity: 2 }] }, trackingNumbers: '1' };
+		expect(await run('createForLines', { ...some, trackingCompany: 'DHL' })).toMatchObject({
+			outcome: 'created',
+			target: { number: '#1001-F1' },
+		});
+		expect(await run('createForLines', some)).toMatchObject({ outcome: 'unchanged' });
+		expect(await run('createForLines', { order: '#1001' })).toMatchObject({ outcome: 'created' });
+		expect(await run('createForLines', { order: '#1001' })).toMatchObject({ outcome: 'unchanged' });
+		expect(await fulfilled()).toEqual(['2 DHL 1', '1+1 ']);
+		expect(await run('createForLines', { order: '#77' })).toMatchObject({
+			outcome: 'failed',
+			problem: { code: 'notFound' },
+		});
+	});
+
+	it('changes the tracking and takes the fulfillment back', async () => {
+		const [order] = await place({ lines: [{ sku: 'A' }] });
+		const outcome = await run('createForLines', { order: String(order?.id), trackingNumbers: '1' });
+		const fulfillmentId = (outcome?.['target'] as { id: string }).id;
+		const tracking = { fulfillmentId, trackingNumbers: '2, 3', trackingCompany: 'DPD' };
+		expect(await run('updateTracking', tracking)).toMatchObject({
+			outcome: 'updated',
+			changes: [{ before: '1', after: 'DPD 2, 3' }],
+		});
+		expect(await run('updateTracking', tracking)).toMatchObject({ outcome: 'unchanged' });
+		expect(await fulfilled()).toEqual(['1 DPD 2, DPD 3']);
+		expect(await run('cancel', { fulfillmentId, dryRun: true })).toMatchObject({ outcome: 'cancelled' });
+		expect((await stored()).fulfillments[0]?.status).toBe('SUCCESS');
+		expect(await run('cancel', { fulfillmentId })).toMatchObject({ outcome: 'cancelled' });
+		expect(await run('cancel', { fulfillmentId })).toMatchObject({ outcome: 'unchanged' });
+		expect((await stored()).fulfillments[0]?.status).toBe('CANCELLED');
+	});
+});
+
+describe('Append Block to Note', () => {
+	it('keeps one block per shipment and leaves what people wrote', async () => {
+		const [order] = await place({ note: 'Ring twice' });
+		const append = async (blockTitle: string, blockText: string) => {
+			const done = await shop.run(
+				{ operation: 'appendNote', blockTitle, blockText },
+				{ items: [{ id: order?.id ?? 0 }] },
+			);
+			return done.outputs[0]?.[0]?.json['outcome'];
+		};
+		const note = async () => ((await stored()) as unknown as { note: string }).note;
+		expect(await append('Shipment 1', 'A: lot L1')).toBe('updated');
+		expect(await append('Shipment 2', 'A: lot L2')).toBe('updated');
+		expect(await append('Shipment 1', 'A: lot L1\nB: serial S1')).toBe('updated');
+		expect(await append('Shipment 1', 'A: lot L1\nB: serial S1')).toBe('unchanged');
+		expect(await note()).toBe(
+			'Ring twice\n[Shipment 1]\n  A: lot L1\n  B: serial S1\n[Shipment 2]\n  A: lot L2',
+		);
+		expect(await append('Shipment 1', '')).toBe('updated');
+		expect(await note()).toBe('Ring twice\n[Shipment 2]\n  A: lot L2');
+		expect(await append('Shipment 3', 'x'.repeat(5000))).toBe('failed');
+	});
+});

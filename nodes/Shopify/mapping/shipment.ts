@@ -37,6 +37,8 @@ export type ShipmentPlan =
 export interface ShipmentOfOrder {
 	shipment: Shipment;
 	part: number | null;
+	/** All that is still open, whatever the lines say. */
+	everything?: boolean;
 }
 
 /**

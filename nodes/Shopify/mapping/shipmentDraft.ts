@@ -25,16 +25,20 @@ export interface Draft {
 export function draftOf(
 	state: FulfillmentState,
 	ledger: Ledger,
-	{ shipment, part }: ShipmentOfOrder,
+	{ shipment, part, everything = false }: ShipmentOfOrder,
 	index: number,
 	rules: FulfilRules,
 ): Draft {
-	const content = contentOf(shipment, ledger);
 	const scope = scopeOf(state, part);
+	const content = contentOf(shipment, ledger);
+	if (everything)
+		content.needs = ledger
+			.openLines(scope)
+			.map(({ lineId, remaining }) => ({ id: lineId, lineIds: [lineId], quantity: remaining }));
 	const draft: Draft = { index, shipment, content, scope, taken: new Map(), units: [], short: 0, plan: null };
 	const problem = problemOf(state.name, content, scope, part, rules);
 	if (problem !== null) draft.plan = { kind: 'fail', problem };
-	else if (content.needs.length === 0)
+	else if (content.needs.length === 0 && !everything)
 		draft.plan = { kind: 'skip', reason: words.nothingShipped(state.name) };
 	return draft;
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/node/types';
+import { appendNote } from './appendNote';
 import { archive, unarchive } from './archive';
 import { cancel } from './cancel';
 import { get } from './get';
@@ -10,5 +11,16 @@ import { updateNote } from './updateNote';
 export const order: Resource = {
 	name: 'order',
 	title: 'Order',
-	operations: [getMany, get, getByIds, addTags, removeTags, updateNote, cancel, archive, unarchive],
+	operations: [
+		getMany,
+		appendNote,
+		get,
+		getByIds,
+		addTags,
+		removeTags,
+		updateNote,
+		cancel,
+		archive,
+		unarchive,
+	],
 };
