@@ -25,6 +25,8 @@ export interface PulpoConfig {
 	uniqueIdentifierNumbers: boolean;
 	/** Whether stock lists come as {"stocks": [...]} instead of a bare array. */
 	wrapStockLists: boolean;
+	/** Whether summary and availability come page by page like every other list. */
+	pageStockSummary: boolean;
 	webhookTimeoutMs: number;
 	webhookRetryDelaysMs: number[];
 }
@@ -45,6 +47,7 @@ export const DEFAULT_CONFIG: PulpoConfig = {
 	packingLocationFree: true,
 	uniqueIdentifierNumbers: true,
 	wrapStockLists: false,
+	pageStockSummary: true,
 	webhookTimeoutMs: 10_000,
 	webhookRetryDelaysMs: [],
 };

@@ -6,6 +6,9 @@ import { readBody } from './body.ts';
 import { masterDataRoutes } from './masterData.ts';
 import { packingRoutes } from './packing/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
+import { batchRoutes } from './products/batches.ts';
+import { categoryRoutes } from './products/categories.ts';
+import { skuRoutes } from './products/skus.ts';
 import { productRoutes } from './products/routes.ts';
 import type { User } from './records.ts';
 import { compileRoutes } from './routes.ts';
@@ -26,6 +29,9 @@ const find = compileRoutes({
 	...masterDataRoutes,
 	...thirdPartyRoutes,
 	...productRoutes,
+	...categoryRoutes,
+	...skuRoutes,
+	...batchRoutes,
 	...stockRoutes,
 	...stockPlaceRoutes,
 	...purchaseOrderRoutes,

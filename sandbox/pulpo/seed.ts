@@ -1,6 +1,7 @@
 import type { PulpoConfig } from './config.ts';
 import type { Row } from './fields.ts';
 import { createOrder } from './orders/write.ts';
+import { productRows, type ManyProducts, type ProductSeed } from './products/seed.ts';
 import { createProduct } from './products/write.ts';
 import type { Channel, Country, Merchant, Setting, User, Warehouse } from './records.ts';
 import { createShippingMethod } from './shippingMethods.ts';
@@ -35,7 +36,7 @@ export interface SeedBody {
 	}>;
 	third_parties?: Row[];
 	/** `stock`: a number for every warehouse, or warehouse id or name -> number. */
-	products?: Array<Row & { sku: string; stock?: number | Record<string, number> }>;
+	products?: ProductSeed[] | ManyProducts;
 	shipping_methods?: Array<Row & { name: string }>;
 	sales_orders?: Row[];
 }
@@ -72,7 +73,7 @@ export function seed(state: PulpoState, body: SeedBody): SeedResult {
 		(row) => addThirdParty(state, row),
 	);
 	const products = ids(
-		body.products,
+		productRows(body.products),
 		({ sku }) => sku,
 		(row) => addProduct(state, row),
 	);
@@ -219,10 +220,7 @@ function addThirdParty(state: PulpoState, { id, ...row }: Row): number {
 	return written.party.id;
 }
 
-function addProduct(
-	state: PulpoState,
-	{ id, stock, ...row }: NonNullable<SeedBody['products']>[number],
-): number {
+function addProduct(state: PulpoState, { id, stock, ...row }: ProductSeed): number {
 	const filled = { name: row.sku, active: true, management_type: 'none', ...row };
 	const written = createProduct(state, filled, id as number | undefined);
 	if (!written.ok) throw new Error(`product ${row.sku}: ${JSON.stringify(written.problems)}`);

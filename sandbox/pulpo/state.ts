@@ -2,6 +2,7 @@ import type { VendorContext } from '../core/types.ts';
 import { DEFAULT_CONFIG, type PulpoConfig } from './config.ts';
 import { knownCountries } from './countries.ts';
 import type { Batch, PackingBox, PackingOrder } from './packing/records.ts';
+import type { ProductCategory, ProductSku } from './products/records.ts';
 import type { IncomingGood, PurchaseOrder } from './reception/records.ts';
 import type { Replenishment } from './stock/admin.ts';
 import type { StockRecord } from './stock/movements.ts';
@@ -68,6 +69,8 @@ export interface PulpoState {
 	boxesByPackingOrder: Map<number, PackingBox[]>;
 	batches: Map<number, Batch>;
 	stockRecords: StockRecord[];
+	categories: Map<number, ProductCategory>;
+	productSkus: Map<number, ProductSku>;
 	purchaseOrders: Map<number, PurchaseOrder>;
 	purchaseOrderByNum: Map<string, number>;
 	incomingGoods: Map<number, IncomingGood>;
@@ -100,6 +103,8 @@ const FIRST_IDS: Record<string, number> = {
 	shipmentTracking: 48_001,
 	batch: 50_001,
 	packedBatch: 52_001,
+	category: 801,
+	productSku: 85_001,
 	stockRecord: 100_001,
 	purchaseOrder: 90_001,
 	purchaseItem: 92_001,
@@ -146,6 +151,8 @@ export function emptyState(context: VendorContext): PulpoState {
 		boxesByPackingOrder: new Map(),
 		batches: new Map(),
 		stockRecords: [],
+		categories: new Map(),
+		productSkus: new Map(),
 		purchaseOrders: new Map(),
 		purchaseOrderByNum: new Map(),
 		incomingGoods: new Map(),

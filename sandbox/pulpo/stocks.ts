@@ -95,8 +95,26 @@ function paged<T>(rows: T[], { request, state }: Call): T[] {
 	return rows.slice(offset, offset + Math.min(limit, state.config.maxPageSize));
 }
 
+/** Whether these two know pages is not described. */
+const pagedSummary = (rows: Figures[], call: Call): Figures[] =>
+	call.state.config.pageStockSummary ? paged(rows, call) : rows;
+
 const answer = ({ state }: Call, rows: object[]): SandboxResponse =>
 	ok(state.config.wrapStockLists ? { stocks: rows, total_results: null } : rows);
+
+function availability(call: Call): SandboxResponse {
+	const rows = figures(call, 'id');
+	if (!Array.isArray(rows)) return rows;
+	return answer(
+		call,
+		pagedSummary(rows, call).map(({ product, storage, reception, returned, reserved }) => ({
+			product_id: String(product.id),
+			available_quantity: storage - reserved,
+			reception_quantity: reception,
+			return_quantity: returned,
+		})),
+	);
+}
 
 export const stockRoutes: Routes = {
 	'GET /inventory/stocks/summary': (call) => {
@@ -104,31 +122,22 @@ export const stockRoutes: Routes = {
 		if (!Array.isArray(rows)) return rows;
 		return answer(
 			call,
-			rows.map(({ product, storage, reception, returned, packed, reserved, lastMovement }) => ({
-				product_id: String(product.id),
-				sku: product.sku,
-				name: product.name,
-				available: storage - reserved,
-				unavailable: reserved,
-				rejected: returned,
-				total: storage + reception + returned + packed,
-				last_movement: lastMovement,
-			})),
+			pagedSummary(rows, call).map(
+				({ product, storage, reception, returned, packed, reserved, lastMovement }) => ({
+					product_id: String(product.id),
+					sku: product.sku,
+					name: product.name,
+					available: storage - reserved,
+					unavailable: reserved,
+					rejected: returned,
+					total: storage + reception + returned + packed,
+					last_movement: lastMovement,
+				}),
+			),
 		);
 	},
-	'GET /inventory/stocks/availability': (call) => {
-		const rows = figures(call, 'id');
-		if (!Array.isArray(rows)) return rows;
-		return answer(
-			call,
-			rows.map(({ product, storage, reception, returned, reserved }) => ({
-				product_id: String(product.id),
-				available_quantity: storage - reserved,
-				reception_quantity: reception,
-				return_quantity: returned,
-			})),
-		);
-	},
+	'GET /inventory/stocks/availability': availability,
+	'POST /inventory/stocks/availability/search': availability,
 	'GET /inventory/stocks/products': (call) => {
 		const rows = figures(call, 'id');
 		if (!Array.isArray(rows)) return rows;

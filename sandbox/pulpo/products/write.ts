@@ -39,8 +39,10 @@ function judgeProduct(state: PulpoState, row: Row, partial: boolean): Problems {
 	const problems = judge(PRODUCT, row, partial);
 	judgeOwner(state, row, problems);
 	const supplier = row['third_party_id'] ?? undefined;
-	if (supplier !== undefined && !state.thirdParties.has(Number(supplier)))
-		problems['third_party_id'] ??= MISSING;
+	if (supplier === undefined) return problems;
+	const party = state.thirdParties.get(Number(supplier));
+	if (!party || party.deleted_at !== null) problems['third_party_id'] ??= MISSING;
+	else if (party.third_type !== 'S') problems['third_party_id'] ??= 'is not a supplier';
 	return problems;
 }
 
