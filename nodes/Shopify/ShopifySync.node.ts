@@ -8,9 +8,11 @@ import { fulfillment } from './resources/fulfillment';
 import { fulfillmentOrder } from './resources/fulfillmentOrder';
 import { customGraphql } from './resources/graphql';
 import { order } from './resources/order';
+import { refund } from './resources/refund';
+import { returned } from './resources/return';
 import { getLocations } from './rooms/location';
 
-const operations = operationTable([order, fulfillment, fulfillmentOrder, customGraphql]);
+const operations = operationTable([order, fulfillment, fulfillmentOrder, refund, returned, customGraphql]);
 
 export class ShopifySync implements INodeType {
 	description: INodeTypeDescription = {

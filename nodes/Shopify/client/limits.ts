@@ -88,3 +88,34 @@ export const LONGEST_CANCEL_NOTE = 255;
 
 /** Orders per request when a poll looks for refunds, fulfillments and returns; fewer when Shopify finds that too much. */
 export const CHANGED_PER_PAGE = 50;
+
+/** Orders per request when refunds are read; fewer when Shopify finds that too much. */
+export const REFUNDED_PER_PAGE = 25;
+/** Longest note of a returned line in characters, after the schema (returns). */
+export const LONGEST_RETURN_NOTE = 255;
+
+/** Stock levels in one call of inventorySetQuantities and inventoryAdjustQuantities (batches). */
+export const STOCK_PER_CALL = 250;
+/** Highest figure that inventorySetQuantities takes (products, stock). */
+export const HIGHEST_STOCK = 1_000_000_000;
+/** SKUs in one search; ours, to keep the search string short. */
+export const SKUS_PER_SEARCH = 50;
+/** Locations whose levels are read in one query, so that a page of 250 variants stays below the highest cost. Ours. */
+export const LOCATIONS_PER_QUERY = 15;
+/** More variants than this are read by a bulk operation when the node may choose. Ours: 40 pages. */
+export const VARIANTS_BY_PAGES = 10_000;
+/** Pauses while the same idempotency key is still at work, and how often. Ours, not from Shopify. */
+export const KEY_BUSY_MS = 1000;
+export const KEY_BUSY_TRIES = 5;
+
+/** Metafields in one call of metafieldsSet and metafieldsDelete (batches). */
+export const METAFIELDS_PER_CALL = 25;
+
+/** Pauses between two looks at a bulk operation: at first, growing by half, at most (bulk). */
+export const BULK_LOOK_MS = 2000;
+export const BULK_LONGEST_LOOK_MS = 15_000;
+/** Bulk operations of one app that may run at once; a sixth waits this long for a place. Ours. */
+export const BULK_PLACE_WAIT_MS = 10_000;
+export const BULK_PLACE_TRIES = 30;
+/** How long the node waits for a bulk operation unless told otherwise, in minutes. Ours. */
+export const BULK_WAIT_MINUTES = 60;

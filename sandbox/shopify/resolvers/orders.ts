@@ -18,6 +18,7 @@ import { ordersFulfillmentOrders } from './fulfillmentOrders.ts';
 import { taxLinesOf } from './lines.ts';
 import { metafieldFields } from './metafields.ts';
 import { ordersReturns } from './returns.ts';
+import { suggestedRefund } from './suggestedRefund.ts';
 import type { ConnectionArgs } from '../connection.ts';
 import type { CallContext, Resolver, Resolvers } from '../context.ts';
 import type { OrderRecord } from '../records.ts';
@@ -44,6 +45,7 @@ const quantity = (order: OrderRecord): number =>
 export const orderResolvers: Resolvers = {
 	Order: {
 		...metafieldFields('Order'),
+		suggestedRefund,
 		displayFinancialStatus: (order: OrderRecord) => order.financialStatus,
 		displayFulfillmentStatus: (order: OrderRecord, _: unknown, { version }: CallContext) =>
 			fulfillmentStatus(order, version),

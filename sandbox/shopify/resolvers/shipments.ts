@@ -63,6 +63,9 @@ export const shipmentResolvers: Resolvers = {
 			const isAny = decimal(refund.shipping).greaterThan(0) && order.shippingLine !== null;
 			return connection(isAny ? [refund] : [], args, ({ id }) => id);
 		},
+		/** Refunds here are always worth what their lines are. */
+		orderAdjustments: (_: unknown, args: ConnectionArgs) =>
+			connection<{ id: number }>([], args, ({ id }) => id),
 		transactions: (refund: RefundRecord, args: ConnectionArgs, { shop }: CallContext) => {
 			const all = transactionsOf(orderOf(shop, refund));
 			const own = all.filter(({ id }) => id === refundTransactionId(refund));
