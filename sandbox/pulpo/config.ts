@@ -25,6 +25,10 @@ export interface PulpoConfig {
 	uniqueIdentifierNumbers: boolean;
 	/** Whether stock lists come as {"stocks": [...]} instead of a bare array. */
 	wrapStockLists: boolean;
+	/** Whether box items name their lots and serial numbers: the description has such rows, but not where they stand. */
+	batchesInBoxes: boolean;
+	/** Whether a purchase order has `state` beside `order_state_id`; the description names only the number. */
+	purchaseOrderState: boolean;
 	/** Whether summary and availability come page by page like every other list. */
 	pageStockSummary: boolean;
 	webhookTimeoutMs: number;
@@ -47,6 +51,8 @@ export const DEFAULT_CONFIG: PulpoConfig = {
 	packingLocationFree: true,
 	uniqueIdentifierNumbers: true,
 	wrapStockLists: false,
+	batchesInBoxes: true,
+	purchaseOrderState: true,
 	pageStockSummary: true,
 	webhookTimeoutMs: 10_000,
 	webhookRetryDelaysMs: [],

@@ -35,7 +35,7 @@ export function fire(
 function subjectOf(state: PulpoState, type: string, number: string | undefined): Subject | undefined {
 	if (type.startsWith('purchase_order')) {
 		const order = state.purchaseOrders.get(state.purchaseOrderByNum.get(number ?? '') ?? 0);
-		return order && { warehouseId: order.warehouse_id, data: purchaseOrderView(state, order) };
+		return order && { warehouseId: order.warehouse_id, data: purchaseOrderView(state.config, order) };
 	}
 	if (type === 'incoming_good_created') {
 		const good = [...state.incomingGoods.values()].at(-1);
@@ -55,5 +55,5 @@ function packedOf(state: PulpoState, type: string, order: SalesOrder): Subject {
 	if (box && type === 'packing_box_closed') return { warehouseId, data: boxView(state, box) };
 	const tracking = box?.trackings.at(-1);
 	if (tracking && type === 'shipment_tracking_updated') return { warehouseId, data: tracking };
-	return type.includes('packing') ? { warehouseId, data: packingOrderView(state, packing) } : whole;
+	return type.includes('packing') ? { warehouseId, data: packingOrderView(packing) } : whole;
 }

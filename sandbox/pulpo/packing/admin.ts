@@ -29,7 +29,7 @@ export function pack(state: PulpoState, order: SalesOrder, action: PackAction): 
 	});
 	return {
 		order: { id: order.id, order_num: order.order_num, state: order.state },
-		packing_order: packingOrderView(state, packing),
+		packing_order: packingOrderView(packing),
 		boxes: boxesOf(state, packing).map((box) => ({
 			...boxView(state, box),
 			shipment_trackings: box.trackings,

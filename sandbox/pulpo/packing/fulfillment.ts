@@ -85,7 +85,7 @@ export function packingOrderOf(
 }
 
 export function firePackingEvent(state: PulpoState, type: string, packing: PackingOrder): void {
-	fireEvent(state, type, packing.warehouse_id, () => packingOrderView(state, packing));
+	fireEvent(state, type, packing.warehouse_id, () => packingOrderView(packing));
 }
 
 /** With the order its open parts and packing tasks are over. */

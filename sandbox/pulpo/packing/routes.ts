@@ -7,7 +7,7 @@ import type { PackingBox, PackingOrder, ShipmentTracking } from './records.ts';
 import { postTracking, postTrackings, putTracking } from './trackings.ts';
 import { boxesOf, boxView, packingOrderView } from './views.ts';
 
-const packingList = (state: PulpoState): ListSpec<PackingOrder> => ({
+const packingList: ListSpec<PackingOrder> = {
 	key: 'packing_orders',
 	columns: columns<PackingOrder>({
 		id: 'integer',
@@ -27,9 +27,9 @@ const packingList = (state: PulpoState): ListSpec<PackingOrder> => ({
 		inserted_at: 'time',
 		updated_at: 'time',
 	}),
-	view: (order) => packingOrderView(state, order),
+	view: packingOrderView,
 	projection: true,
-});
+};
 
 const ofTrackings = (
 	kind: Column<PackingBox>['kind'],
@@ -110,7 +110,7 @@ function listPacking(call: Call): SandboxResponse {
 			? (state.packingOrdersBySalesOrder.get(Number(wanted)) ?? [])
 			: [...state.packingOrders.values()];
 	const seen = candidates.filter((order) => visible(call, order));
-	return answerList(packingList(state), seen, request.query, state.config);
+	return answerList(packingList, seen, request.query, state.config);
 }
 
 function searchBoxes(call: Call): SandboxResponse {
@@ -127,7 +127,7 @@ export const packingRoutes: Routes = {
 	'GET /packing/orders': listPacking,
 	'GET /packing/orders/boxes/search': searchBoxes,
 	'POST /packing/orders/boxes/bulk/shipment_tracking': postTrackings,
-	'GET /packing/orders/{id}': onPacking(({ state }, order) => ok(packingOrderView(state, order))),
+	'GET /packing/orders/{id}': onPacking((_call, order) => ok(packingOrderView(order))),
 	'GET /packing/orders/{id}/boxes': onPacking(({ state, request }, order) =>
 		answerList(boxList(state), boxesOf(state, order), request.query, state.config),
 	),

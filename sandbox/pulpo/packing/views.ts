@@ -1,28 +1,23 @@
 import type { PulpoState } from '../state.ts';
 import type { PackedBatch, PackingBox, PackingOrder } from './records.ts';
 
-export function packingOrderView(state: PulpoState, order: PackingOrder): object {
-	const { merchant_id: _merchant, merchant_channel_id: _channel, items, ...plain } = order;
-	const packed = boxesOf(state, order).flatMap((box) => box.items);
-	return {
-		...plain,
-		items: items.map((item) => ({
-			...item,
-			batches: packed
-				.filter(({ product_id: id }) => id === item.product_id)
-				.flatMap(({ batches }) => batches)
-				.map((batch) => ({ ...batchView(state, batch), packing_item_id: item.id })),
-		})),
-	};
+export function packingOrderView(order: PackingOrder): object {
+	const { merchant_id: _merchant, merchant_channel_id: _channel, ...plain } = order;
+	return plain;
 }
 
+/** Only items with lots or serial numbers have `batches`. */
 export function boxView(state: PulpoState, { trackings: _trackings, items, ...plain }: PackingBox): object {
 	return {
 		...plain,
-		items: items.map((item) => ({
-			...item,
-			batches: item.batches.map((batch) => ({ ...batchView(state, batch), packing_box_item_id: item.id })),
-		})),
+		items: items.map(({ batches, ...item }) =>
+			batches.length === 0 || !state.config.batchesInBoxes
+				? item
+				: {
+						...item,
+						batches: batches.map((batch) => ({ ...batchView(state, batch), packing_box_item_id: item.id })),
+					},
+		),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { isEmpty, MISSING, TAKEN, type Problems } from '../answers.ts';
+import type { PulpoConfig } from '../config.ts';
 import { fireEvent } from '../events.ts';
 import {
 	date,
@@ -108,15 +109,12 @@ export function setPurchaseState(state: PulpoState, order: PurchaseOrder, target
 }
 
 export function firePurchaseEvent(state: PulpoState, type: string, order: PurchaseOrder): void {
-	fireEvent(state, type, order.warehouse_id, () => purchaseOrderView(state, order));
+	fireEvent(state, type, order.warehouse_id, () => purchaseOrderView(state.config, order));
 }
 
-export const purchaseOrderView = (state: PulpoState, order: PurchaseOrder): object => ({
-	...order,
-	items: order.items.map((item) => ({ ...item, product: state.products.get(item.product_id) ?? null })),
-	third_party: state.thirdParties.get(order.third_party_id) ?? null,
-	warehouse: state.warehouses.get(order.warehouse_id) ?? null,
-});
+export function purchaseOrderView(config: PulpoConfig, { state: name, ...order }: PurchaseOrder): object {
+	return config.purchaseOrderState ? { ...order, state: name } : order;
+}
 
 function judgeOrder(state: PulpoState, user: User, row: Row): Problems {
 	const problems = judge(ORDER, row);

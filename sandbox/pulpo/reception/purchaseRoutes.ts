@@ -37,7 +37,7 @@ const purchaseList = (state: PulpoState): ListSpec<PurchaseOrder> => ({
 		id: (value) => state.purchaseOrders.get(Number(value)),
 		order_num: (value) => state.purchaseOrders.get(state.purchaseOrderByNum.get(value) ?? 0),
 	},
-	view: (order) => purchaseOrderView(state, order),
+	view: (order) => purchaseOrderView(state.config, order),
 });
 
 const ofProducts = (state: PulpoState, order: PurchaseOrder, field: 'sku' | 'name'): string[] =>
@@ -105,7 +105,7 @@ const patch = onOrder(400, ({ state, body }, order) => {
 		target === 'closed' ? 'purchase_order_finished_early' : 'purchase_order_updated',
 		order,
 	);
-	return ok(purchaseOrderView(state, order));
+	return ok(purchaseOrderView(state.config, order));
 });
 
 const PATH = '/reception/purchase_orders';
@@ -114,12 +114,14 @@ export const purchaseOrderRoutes: Routes = {
 	[`GET ${PATH}`]: listOrders,
 	[`POST ${PATH}`]: ({ state, user, body }) => {
 		const written = createPurchaseOrder(state, user, isRow(body) ? body : {});
-		return written.ok ? created(purchaseOrderView(state, written.order)) : refused(422, written.problems);
+		return written.ok
+			? created(purchaseOrderView(state.config, written.order))
+			: refused(422, written.problems);
 	},
-	[`GET ${PATH}/{id}`]: onOrder(422, ({ state }, order) => ok(purchaseOrderView(state, order))),
+	[`GET ${PATH}/{id}`]: onOrder(422, ({ state }, order) => ok(purchaseOrderView(state.config, order))),
 	[`PUT ${PATH}/{id}`]: onOrder(400, ({ state, user, body }, order) => {
 		const written = updatePurchaseOrder(state, user, order, isRow(body) ? body : {});
-		return written.ok ? ok(purchaseOrderView(state, order)) : refused(400, written.problems);
+		return written.ok ? ok(purchaseOrderView(state.config, order)) : refused(400, written.problems);
 	}),
 	[`PATCH ${PATH}/{id}`]: patch,
 	[`DELETE ${PATH}/{id}`]: onOrder(400, ({ state }, order) => {

@@ -26,7 +26,7 @@ it('makes many products with stock in one seed and reads them page by page', asy
 it('searches availability with the ids in the address', async () => {
 	const id = tenant.productIds['HAT-01'];
 	const path = `/inventory/stocks/availability/search?id[]=${id}&warehouse_id[]=42`;
-	expect((await tenant.call('POST', path)).body).toMatchObject([
+	expect((await tenant.wrong('POST', path)).body).toMatchObject([
 		{ product_id: String(id), available_quantity: 10 },
 	]);
 });
@@ -98,7 +98,7 @@ describe('a quick order', () => {
 		});
 		const { packing_orders: packed } = await get(`/packing/orders?sales_order_id=${answer.body.id}`);
 		expect(packed).toMatchObject([{ state: 'ended' }]);
-		const { stock_records: moves } = await get('/inventory/stocks/historical?type=packing');
+		const { stock_records: moves } = await get('/inventory/stocks/historical?sort_by=id:asc');
 		expect(moves[0]).toMatchObject({ previous_quantity: 10, quantity: 6 });
 	});
 
