@@ -8,6 +8,10 @@ import { say } from './lib/steps.mjs';
 
 // A table of docs/parity/*.md has the columns: feature | template or setting | test.
 // A reference is `path` or `path: name`, in back quotes; a cell may hold several, and at least one.
+// What a vendor does not allow has `impossible: <the vendor's fact>` in the second cell, and then needs no test.
+
+// Shorter than this is no sentence that somebody could check.
+const REASON_LENGTH = 20;
 
 async function templateProblem(folder, { path, name }) {
 	if (!existsSync(join(folder, path))) return `there is no template ${path}`;
@@ -25,6 +29,10 @@ async function testProblem(folder, { path, name }) {
 
 async function problemsOf(folder, row) {
 	const problems = [];
+	if (row.impossible !== undefined) {
+		const short = row.impossible.length < REASON_LENGTH;
+		return short ? ['"impossible:" says no reason: write which fact of the vendor is in the way'] : [];
+	}
 	if (row.templates.length === 0) problems.push('no template or setting is named');
 	if (row.tests.length === 0) problems.push('no test is named');
 	for (const reference of row.templates) problems.push(await templateProblem(folder, reference));

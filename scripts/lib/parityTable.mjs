@@ -15,6 +15,9 @@ function referencesOf(cell = '') {
 	});
 }
 
+/** `impossible: why the vendor does not allow it` -> the reason, which may be empty; another cell -> undefined. */
+const impossibleOf = (cell = '') => /^impossible:?(?:\s+|$)(.*)$/is.exec(cell)?.[1].trim();
+
 /** The rows of every parity table in a page; other tables are left alone. */
 export function rowsOf(markdown) {
 	const rows = [];
@@ -31,6 +34,7 @@ export function rowsOf(markdown) {
 			rows.push({
 				line: index + 1,
 				feature: cells[0],
+				impossible: impossibleOf(cells[1]),
 				templates: referencesOf(cells[1]),
 				tests: referencesOf(cells[2]),
 			});

@@ -39,6 +39,12 @@ describe('the parity check', () => {
 		expect(exit).toBe(0);
 	});
 
+	it('accepts what the vendor makes impossible, with the fact that is in the way', () => {
+		const { exit, output } = check('| Tags | impossible: the desk hands out no tags at all |  |');
+		expect(output).toContain('1 rows, nothing to say');
+		expect(exit).toBe(0);
+	});
+
 	it.each([
 		[
 			'a template that does not exist',
@@ -66,6 +72,13 @@ describe('the parity check', () => {
 			'names no test',
 		],
 		['a row without a test', '| Tags | `workflows/lamp-desk/orders.json` | later |', 'no test is named'],
+		['something impossible without a reason', '| Tags | impossible: | |', 'says no reason'],
+		['something impossible with hardly a reason', '| Tags | impossible: sorry | |', 'says no reason'],
+		[
+			'a row that only mentions the word',
+			'| Tags | nearly impossible: the desk hands out no tags | |',
+			'no template or setting is named',
+		],
 	])('refuses %s', (_title, row, complaint) => {
 		const { exit, output } = check(row);
 		expect(output).toContain(complaint);
