@@ -7,12 +7,22 @@ import { shopifySyncApiTest } from './client/credentialTest';
 import { fulfillment } from './resources/fulfillment';
 import { fulfillmentOrder } from './resources/fulfillmentOrder';
 import { customGraphql } from './resources/graphql';
+import { inventory } from './resources/inventory';
 import { order } from './resources/order';
 import { refund } from './resources/refund';
 import { returned } from './resources/return';
+import { webhook } from './resources/webhook';
 import { getLocations } from './rooms/location';
 
-const operations = operationTable([order, fulfillment, fulfillmentOrder, refund, returned, customGraphql]);
+const operations = operationTable([
+	order,
+	fulfillment,
+	fulfillmentOrder,
+	refund,
+	returned,
+	webhook,
+	customGraphql,
+]);
 
 export class ShopifySync implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +32,8 @@ export class ShopifySync implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read and change orders of a Shopify shop through its GraphQL API',
+		description:
+			'Read and change orders, shipments, returns and stock of a Shopify shop through its GraphQL API',
 		defaults: { name: 'Shopify Sync' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

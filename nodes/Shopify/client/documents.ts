@@ -109,13 +109,13 @@ export const TEST_CONNECTION = `query TestConnection {
 export const SUBSCRIPTIONS = `query Subscriptions($after: String) {
 	webhookSubscriptions(first: 250, after: $after) {
 		pageInfo { hasNextPage endCursor }
-		nodes { id topic uri format includeFields }
+		nodes { id topic uri format includeFields filter createdAt updatedAt apiVersion { handle } }
 	}
 }`;
 
 export const SUBSCRIPTION_CREATE = `mutation SubscriptionCreate($topic: WebhookSubscriptionTopic!, $webhook: WebhookSubscriptionInput!) {
 	webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhook) {
-		webhookSubscription { id topic uri format includeFields }
+		webhookSubscription { id }
 		userErrors { field message }
 	}
 }`;

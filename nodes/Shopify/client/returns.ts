@@ -1,7 +1,7 @@
 import { SUGGESTED_REFUND, REFUND_CREATE } from './refundsDocuments';
 import type { SuggestedRefund, WireBothMoney } from './refundsWire';
 import { RETURN_CREATE, RETURN_STATE, RETURNABLE } from './returnsDocuments';
-import { refusal, step, type Step } from './returnsStep';
+import { refusal, step, type Step } from './step';
 import type { Shop } from './shop';
 import type { PageInfo, WirePage, WireUserError } from './wire';
 

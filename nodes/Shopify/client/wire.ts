@@ -136,6 +136,10 @@ export interface WireSubscription {
 	uri: string;
 	format: string;
 	includeFields: string[];
+	filter: string | null;
+	createdAt: string;
+	updatedAt: string;
+	apiVersion: { handle: string };
 }
 
 const GID = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d+)(?:\?.*)?$/;
@@ -146,11 +150,11 @@ export function idOfGid(gid: string): string | null {
 }
 
 /** Reads what people enter or link to: a number, a GID or a link to the record in the admin. */
-export function gidOf(kind: 'Order' | 'Location', text: string): string | null {
+export function gidOf(kind: 'Order' | 'Location' | 'WebhookSubscription', text: string): string | null {
 	const typed = text.trim();
 	const [, gidKind, gidId] = GID.exec(typed) ?? [];
 	if (gidId !== undefined) return gidKind === kind ? typed.replace(/\?.*$/, '') : null;
-	const folder = kind === 'Order' ? 'orders' : 'locations';
+	const folder = { Order: 'orders', Location: 'locations', WebhookSubscription: 'webhooks' }[kind];
 	const [, linked] = new RegExp(`/${folder}/(\\d+)(?:[/?#.]|$)`).exec(typed) ?? [];
 	const id = linked ?? (/^\d{1,20}$/.test(typed) ? typed : undefined);
 	return id === undefined ? null : `gid://shopify/${kind}/${id}`;

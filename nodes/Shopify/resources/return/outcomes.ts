@@ -1,7 +1,7 @@
 import type { Outcome, OutcomeName, Problem } from '../../../shared/model/outcome';
 import type { Return } from '../../../shared/model/return';
 import type { ReturnState } from '../../client/returns';
-import type { Step } from '../../client/returnsStep';
+import type { Step } from '../../client/step';
 import type { Done } from './registering';
 
 export function outcomeOf(outcome: OutcomeName, record: Return | null, order: ReturnState | null): Outcome {

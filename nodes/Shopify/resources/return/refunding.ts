@@ -11,7 +11,7 @@ import {
 	type EarlierRefund,
 	type ReturnState,
 } from '../../client/returns';
-import type { Step } from '../../client/returnsStep';
+import type { Step } from '../../client/step';
 import { markedNote, markOf, refundLines, refundMoney } from '../../mapping/returned';
 import { problem } from '../order/writeProblems';
 import { failed, keyTooLong, NOTHING, type Done, type Job } from './registering';

@@ -2,7 +2,7 @@ import type { Change, Problem } from '../../../shared/model/outcome';
 import type { Return } from '../../../shared/model/return';
 import { LONGEST_RETURN_NOTE } from '../../client/limits';
 import { createReturn, returnableUnits, returnState, type ReturnState } from '../../client/returns';
-import type { Step } from '../../client/returnsStep';
+import type { Step } from '../../client/step';
 import type { Shop } from '../../client/shop';
 import { markedNote, markOf, returnLines, type ReturnedUnits } from '../../mapping/returned';
 import { problem } from '../order/writeProblems';
