@@ -50,6 +50,10 @@ function reasonToCancel(order: Order, wanted: readonly OrderLine[], filter: Orde
 	if (order.cancelledAt !== null) {
 		return { code: 'cancelled', message: `Order was cancelled in the shop at ${order.cancelledAt}` };
 	}
+	// A piece of an order that was taken back, or what other rules have decided before.
+	if (order.action === 'cancel') {
+		return { code: 'cancelled', message: 'Order comes in as one to cancel' };
+	}
 	if (filter.cancelPaymentStatuses.includes(order.paymentStatus)) {
 		return {
 			code: 'cancelPaymentStatus',

@@ -85,6 +85,15 @@ describe('an order is cancelled', () => {
 		});
 	});
 
+	it('when it comes in as one to cancel, such as a piece that went to another location', () => {
+		const piece = buildOrder({ action: 'cancel', part: 2, fulfillmentStatus: 'notRequired' });
+		expect(decide(piece, buildFilter(), now)).toMatchObject({
+			action: 'cancel',
+			reason: { code: 'cancelled' },
+			order: { action: 'cancel', part: 2 },
+		});
+	});
+
 	it('even when other rules would skip it: it may have been imported before', () => {
 		const order = buildOrder({
 			cancelledAt: now,
