@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SandboxOptions } from '../../sandbox/core/server.ts';
 import { credentials, seedAccounts, type Accounts } from './demo/accounts.ts';
-import { choose, mainJob, type SettingValues } from './demo/templates.ts';
+import { changeSettings, choose, mainJob, type SettingValues } from './demo/templates.ts';
 import { installCaller, installJournal, type Caller } from './journal.ts';
 import { startN8n, type N8n, type N8nOptions } from './n8n/index.ts';
 import { repositoryRoot } from './n8n/paths.ts';
@@ -53,4 +53,22 @@ export async function startShopbridge(
 		await n8n.stop();
 		throw error;
 	}
+}
+
+/** Imports and publishes one more template of workflows/, with values in its Settings node; again to change them. */
+export async function addTemplate(
+	{ n8n }: Shopbridge,
+	admin: ShopifyPulpo,
+	file: string,
+	settings: SettingValues = {},
+): Promise<string> {
+	const [id] = await n8n.importWorkflows([join(repositoryRoot(), 'workflows', file)], {
+		change: (workflow) => {
+			choose(workflow, { accounts: admin.accounts });
+			changeSettings(workflow, settings);
+		},
+	});
+	if (id === undefined) throw new Error(`${file} was not imported`);
+	await n8n.publish([id]);
+	return id;
 }

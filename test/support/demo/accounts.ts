@@ -5,11 +5,14 @@ import { WAREHOUSE_SKUS } from '../scenario/kinds.ts';
 export const pulpoUser = { username: 'api_shop', password: 'Pulpo-Sandbox-1' };
 export const warehouseName = 'Berlin';
 export const fallbackCustomer = 'guests';
+export const counterCustomer = 'counter';
 
 /** What a user looks up in the two accounts and chooses in the template. */
 export interface Accounts {
 	warehouseId: number;
 	fallbackCustomerId: number;
+	/** All sales over the counter are booked on this one. */
+	counterCustomerId: number;
 }
 
 export type SandboxUrls = Partial<Record<string, string>>;
@@ -47,6 +50,15 @@ export async function seedAccounts(adminUrl: string): Promise<Accounts> {
 				name: 'Web shop guests',
 				third_type: 'C',
 			},
+			{
+				identifier_number: counterCustomer,
+				identifier_type: 'shop',
+				name: 'Sold at the counter',
+				third_type: 'C',
+				attributes: {
+					addresses: [{ name: 'Counter', address: { street: 'Marktplatz 1', zip: '10115', city: 'Berlin' } }],
+				},
+			},
 		],
 		products: WAREHOUSE_SKUS.map((sku) => ({ sku, name: sku, stock: 1_000_000 })),
 		shipping_methods: [{ name: 'Parcel' }],
@@ -54,6 +66,7 @@ export async function seedAccounts(adminUrl: string): Promise<Accounts> {
 	return {
 		warehouseId: seeded.warehouses[warehouseName] ?? 0,
 		fallbackCustomerId: seeded.third_parties[fallbackCustomer] ?? 0,
+		counterCustomerId: seeded.third_parties[counterCustomer] ?? 0,
 	};
 }
 

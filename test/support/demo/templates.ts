@@ -1,6 +1,6 @@
 import { installJournal, templateFiles } from '../journal.ts';
 import type { N8n, WorkflowJson } from '../n8n/index.ts';
-import { type Accounts, fallbackCustomer, warehouseName } from './accounts.ts';
+import { type Accounts, counterCustomer, fallbackCustomer, warehouseName } from './accounts.ts';
 
 export const mainJob = 'shopifyPulpoOrders1';
 
@@ -28,6 +28,9 @@ export function choose(workflow: WorkflowJson, { accounts, settings = {} }: Choi
 		}
 		if ('fallbackCustomer' in node.parameters) {
 			node.parameters['fallbackCustomer'] = chosen(accounts.fallbackCustomerId, fallbackCustomer);
+		}
+		if ('customer' in node.parameters) {
+			node.parameters['customer'] = chosen(accounts.counterCustomerId, counterCustomer);
 		}
 	}
 	if (workflow.id === mainJob) changeSettings(workflow, settings);
