@@ -18,6 +18,7 @@ const operations = operationTable([
 	order,
 	fulfillment,
 	fulfillmentOrder,
+	inventory,
 	refund,
 	returned,
 	webhook,

@@ -111,9 +111,11 @@ export const KEY_BUSY_TRIES = 5;
 /** Metafields in one call of metafieldsSet and metafieldsDelete (batches). */
 export const METAFIELDS_PER_CALL = 25;
 
-/** Pauses between two looks at a bulk operation: at first, growing by half, at most (bulk). */
-export const BULK_LOOK_MS = 2000;
+/** Pauses between two looks at a bulk operation: the first, doubled each time up to the longest. Ours (bulk). */
+export const BULK_FIRST_LOOK_MS = 500;
 export const BULK_LONGEST_LOOK_MS = 15_000;
+/** How often a broken download of a bulk operation's file is taken up again. Ours. */
+export const BULK_DOWNLOAD_TRIES = 4;
 /** Bulk operations of one app that may run at once; a sixth waits this long for a place. Ours. */
 export const BULK_PLACE_WAIT_MS = 10_000;
 export const BULK_PLACE_TRIES = 30;

@@ -117,6 +117,17 @@ export const queryResolvers: Resolvers = {
 				idOf,
 				sortValue(variantSortKeys, args.sortKey, context.shop),
 			),
+		productVariantsCount: (
+			_: unknown,
+			args: { query?: string | null; limit?: number | null },
+			context: CallContext,
+			info,
+		) => {
+			const { variants } = context.shop;
+			const { length } = search(variants.values(), args.query, variantSearch(context.shop), context, info);
+			const limit = args.limit ?? length;
+			return { count: Math.min(length, limit), precision: length > limit ? 'AT_LEAST' : 'EXACT' };
+		},
 		fulfillmentOrder: byId('FulfillmentOrder'),
 		fulfillmentOrders: allFulfillmentOrders,
 		inventoryItem: byId('InventoryItem'),
