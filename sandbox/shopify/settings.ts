@@ -40,6 +40,8 @@ export interface Settings {
 	/** `namespace.key` of order metafields that are enabled for filtering. */
 	searchableMetafields: string[];
 	jobDelayMs: number;
+	/** Whether moving a fulfillment order changes the order's own time and announces it as updated. Not documented. */
+	moveTouchesOrder: boolean;
 }
 
 export type AppSeed = Partial<App> & { clientId: string };
@@ -56,6 +58,7 @@ export interface SettingsSeed {
 	searchLagMs?: number;
 	searchableMetafields?: string[];
 	jobDelayMs?: number;
+	moveTouchesOrder?: boolean;
 }
 
 export function defaultSettings(): Settings {
@@ -77,6 +80,7 @@ export function defaultSettings(): Settings {
 		searchLagMs: 0,
 		searchableMetafields: [],
 		jobDelayMs: 1000,
+		moveTouchesOrder: false,
 	};
 }
 
@@ -99,6 +103,7 @@ export function applySettings(settings: Settings, seed: SettingsSeed): void {
 		'searchLagMs',
 		'searchableMetafields',
 		'jobDelayMs',
+		'moveTouchesOrder',
 	] as const) {
 		if (seed[key] !== undefined) Object.assign(settings, { [key]: seed[key] });
 	}

@@ -1,6 +1,6 @@
 import { gid } from '../gid.ts';
 import { addLevel } from '../orders/stock.ts';
-import { changed } from '../orders/change.ts';
+import { changed, moved } from '../orders/change.ts';
 import { isActive } from '../orders/fulfillmentOrders.ts';
 import { heldNotices, merchantHold, placeHold, releaseHolds } from '../orders/holds.ts';
 import { lineById } from '../orders/lines.ts';
@@ -38,7 +38,7 @@ export function moveByHand(shop: Shop, order: OrderRecord, spec: MoveSpec): void
 	});
 	if (picks.length === 0) throw new Error(`nothing to move in order ${order.name}`);
 	for (const { line } of picks) addLevel(shop, lineById(order, line.lineId), destination.id);
-	changed(shop, order, [], moveUnits(shop, order, piece, picks, destination).notices);
+	moved(shop, order, moveUnits(shop, order, piece, picks, destination).notices);
 }
 
 export function holdByHand(shop: Shop, order: OrderRecord, spec: HoldSpec): void {

@@ -1,7 +1,7 @@
 import { userError } from '../context.ts';
 import { numericId } from '../gid.ts';
 import { recordByGid } from '../lookup.ts';
-import { changed } from '../orders/change.ts';
+import { changed, moved } from '../orders/change.ts';
 import { isActive, settleStatus } from '../orders/fulfillmentOrders.ts';
 import { heldNotices, placeHold, releaseHolds, shortForm, splitOff } from '../orders/holds.ts';
 import { moveUnits } from '../orders/move.ts';
@@ -59,12 +59,12 @@ function move(_: unknown, args: MoveArgs, context: CallContext) {
 	if (typeof picks === 'string') return refused('fulfillmentOrderLineItems', picks);
 	if (!isStocked(context, order, picks, destination.id))
 		return refused('newLocationId', 'The items are not stocked at the new location.');
-	const { moved, original, notices } = moveUnits(context.shop, order, record, picks, destination);
-	changed(context.shop, order, [], notices);
+	const result = moveUnits(context.shop, order, record, picks, destination);
+	moved(context.shop, order, result.notices);
 	return {
-		movedFulfillmentOrder: moved,
-		originalFulfillmentOrder: original,
-		remainingFulfillmentOrder: moved === original ? null : original,
+		movedFulfillmentOrder: result.moved,
+		originalFulfillmentOrder: result.original,
+		remainingFulfillmentOrder: result.moved === result.original ? null : result.original,
 		userErrors: [],
 	};
 }

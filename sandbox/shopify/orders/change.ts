@@ -25,6 +25,12 @@ export function changed(
 	shop.emitAll([{ topics: [...topics, 'ORDERS_UPDATED'], record: order }, ...others]);
 }
 
+/** Whether the order itself counts as changed is not documented for moves. */
+export function moved(shop: Shop, order: OrderRecord, notices: readonly Notice[]): void {
+	if (shop.settings.moveTouchesOrder) changed(shop, order, [], notices);
+	else shop.emitAll([...notices]);
+}
+
 function lineFor(order: OrderRecord, change: LineChange): LineRecord {
 	const line = order.lines.find(({ id, sku }) =>
 		change.lineId === undefined ? sku === change.sku : id === change.lineId,
