@@ -69,6 +69,20 @@ async function fulfillmentOrderOf(order: PlacedOrder): Promise<string> {
 	return found?.[0] ?? '';
 }
 
+async function stocked(): Promise<{ item: number; wien: number; graz: number }> {
+	await shop.admin('seed', {
+		locations: [{ name: 'Wien' }, { name: 'Graz' }],
+		products: [{ title: 'A', variants: [{ sku: 'A', stock: { Wien: 5, Graz: 7 } }] }],
+	});
+	const { variants, locations } = await shop.admin<{
+		variants: Array<{ sku: string; inventoryItemId: number }>;
+		locations: Array<{ id: number; name: string }>;
+	}>('state');
+	const idOf = (name: string) => locations.find((location) => location.name === name)?.id ?? 0;
+	const item = variants.find(({ sku }) => sku === 'A')?.inventoryItemId ?? 0;
+	return { item, wien: idOf('Wien'), graz: idOf('Graz') };
+}
+
 describe('webhook', () => {
 	it.each([
 		['refunds', 'refunds/create', 'Refund'],
@@ -118,6 +132,30 @@ describe('webhook', () => {
 			]);
 		},
 	);
+
+	it('gives the stock of the location that changed, and nothing of other locations when one is chosen', async () => {
+		const { item, wien, graz } = await stocked();
+		const body = { inventory_item_id: item, location_id: graz, available: 99 };
+		expect(jsonOf(await deliver('inventory_levels/update', body, { watch: 'inventory' }))).toEqual([
+			expect.objectContaining({
+				kind: 'stockLevel',
+				sku: 'A',
+				location: { id: String(graz), name: 'Graz' },
+				available: '7',
+				event: expect.objectContaining({ topic: 'inventory_levels/update' }),
+			}),
+		]);
+		const parameters = { watch: 'inventory', filters: { locationId: String(wien) } };
+		expect((await deliver('inventory_levels/update', body, parameters)).items).toBeUndefined();
+	});
+
+	it('gives the stock of all locations for an inventory item', async () => {
+		const { item } = await stocked();
+		const body = { id: item, admin_graphql_api_id: `gid://shopify/InventoryItem/${item}` };
+		const parameters = { watch: 'inventory', inventoryTopics: ['INVENTORY_ITEMS_UPDATE'] };
+		const stock = jsonOf(await deliver('inventory_items/update', body, parameters));
+		expect(stock?.map(({ available }) => available)).toEqual(['5', '7']);
+	});
 
 	it('tells of the removal of the app without reading anything', async () => {
 		await shop.core('DELETE /counts');
@@ -186,6 +224,17 @@ describe('poll', () => {
 		await placeOne();
 		const setting = trigger({ watch: 'fulfillmentOrders', mode: 'poll', options: { startDate: started() } });
 		expect(events(await pollLater(setting))).toEqual([['#1001', expect.objectContaining({ via: 'poll' })]]);
+		expect(await pollLater(setting)).toEqual({ outputs: null, error: undefined });
+	});
+
+	it('gives each change of stock once, of the chosen location only', async () => {
+		const { wien } = await stocked();
+		const filters = { locationId: String(wien) };
+		const parameters = { watch: 'inventory', mode: 'poll', filters, options: { startDate: started() } };
+		const setting = trigger(parameters);
+		const run = await pollLater(setting);
+		expect(run.error).toBeUndefined();
+		expect(run.outputs?.[0]?.map(({ json }) => [json['sku'], json['available']])).toEqual([['A', '5']]);
 		expect(await pollLater(setting)).toEqual({ outputs: null, error: undefined });
 	});
 });

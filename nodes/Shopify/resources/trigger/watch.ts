@@ -5,6 +5,7 @@ import { bulkOperation } from '../../client/changes';
 import type { Subject } from '../../client/deliverySubject';
 import type { WatchName } from '../../client/topics';
 import { hintItem } from './items';
+import { changedStock, stockOfDelivery } from './stockRecords';
 import { changedByChildren, changedByPieces, changedOrders, orderOfDelivery } from './orderRecords';
 import type { ReadWindow, Source } from './source';
 
@@ -30,7 +31,7 @@ export const WATCH: Record<WatchName, Watch> = {
 	returns: { ...ofOrders, changes: (source, window) => changedByChildren('returns', source, window) },
 	fulfillmentOrders: { read: orderOfDelivery, changes: changedByPieces, sorted: true },
 	products: { read: onlyTheHint, changes: null, sorted: true },
-	inventory: { read: onlyTheHint, changes: null, sorted: true },
+	inventory: { read: stockOfDelivery, changes: changedStock, sorted: false },
 	other: { read: readOther, changes: null, sorted: true },
 };
 
