@@ -2,6 +2,7 @@ import {
 	BULK_OPERATION,
 	CHANGED_CHILDREN,
 	CHANGED_FULFILLMENT_ORDERS,
+	CHANGED_PRODUCTS,
 	ORDER_OF_FULFILLMENT_ORDER,
 } from './changesDocuments';
 import { CHANGED_PER_PAGE } from './limits';
@@ -81,6 +82,24 @@ export async function* changedFulfillmentOrders(
 	for await (const page of pages) {
 		yield page.map(({ id, orderId, updatedAt }) => ({ orderId, recordId: idOfGid(id) ?? id, at: updatedAt }));
 	}
+}
+
+export interface ChangedProduct {
+	id: string;
+	updatedAt: string;
+}
+
+/** Products that changed since a time, the oldest change first. A change of a variant or of its stock counts. */
+export function changedProducts(
+	shop: Shop,
+	sinceIso: string,
+	newestFirst: boolean,
+): AsyncGenerator<ChangedProduct[]> {
+	return allPages<ChangedProduct>(shop, 'products', (first, after) => ({
+		document: CHANGED_PRODUCTS,
+		variables: { first, after, q: `updated_at:>=${quoted(sinceIso)}`, reverse: newestFirst },
+		purpose: 'read products that changed',
+	}));
 }
 
 /** GID of the order; null: Shopify does not have the fulfillment order, or hides it. */

@@ -27,3 +27,10 @@ export const ORDER_OF_FULFILLMENT_ORDER = `query OrderOfFulfillmentOrder($id: ID
 export const BULK_OPERATION = `query BulkOperation($id: ID!) {
 	node(id: $id) { ... on BulkOperation { id status type errorCode createdAt completedAt objectCount rootObjectCount fileSize url partialDataUrl } }
 }`;
+
+export const CHANGED_PRODUCTS = `query ChangedProducts($first: Int!, $after: String, $q: String!, $reverse: Boolean!) {
+	products(first: $first, after: $after, query: $q, sortKey: UPDATED_AT, reverse: $reverse) {
+		pageInfo { hasNextPage endCursor }
+		nodes { id updatedAt }
+	}
+}`;

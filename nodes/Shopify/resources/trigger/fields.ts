@@ -16,7 +16,10 @@ const WATCH_TEXTS: Record<WatchName, { name: string; description: string }> = {
 	inventory: { name: 'Inventory', description: 'Stock per variant and location' },
 	orders: { name: 'Orders', description: 'Orders that are placed or change' },
 	other: { name: 'Other', description: 'Bulk operations that have ended, and the removal of the app' },
-	products: { name: 'Products', description: 'Products, one item for each variant' },
+	products: {
+		name: 'Products',
+		description: 'Products that are created, changed or deleted. Gives the ID of the product.',
+	},
 	refunds: { name: 'Refunds', description: 'Refunds that are made. Gives the order.' },
 	returns: {
 		name: 'Returns',
@@ -67,7 +70,7 @@ export const triggerFields: INodeProperties[] = [
 		displayName: 'Return Format',
 		name: 'returnFormat',
 		type: 'options',
-		displayOptions: { hide: { watch: ['other'] } },
+		displayOptions: { hide: { watch: ['other', 'products'] } },
 		options: [
 			{
 				name: 'Event Only',

@@ -7,6 +7,7 @@ import type { WatchName } from '../../client/topics';
 import { hintItem } from './items';
 import { changedStock, stockOfDelivery } from './stockRecords';
 import { changedByChildren, changedByPieces, changedOrders, orderOfDelivery } from './orderRecords';
+import { productOfDelivery, productsThatChanged } from './productRecords';
 import type { ReadWindow, Source } from './source';
 
 /** How one group of topics is read. */
@@ -30,7 +31,7 @@ export const WATCH: Record<WatchName, Watch> = {
 	},
 	returns: { ...ofOrders, changes: (source, window) => changedByChildren('returns', source, window) },
 	fulfillmentOrders: { read: orderOfDelivery, changes: changedByPieces, sorted: true },
-	products: { read: onlyTheHint, changes: null, sorted: true },
+	products: { read: productOfDelivery, changes: productsThatChanged, sorted: true },
 	inventory: { read: stockOfDelivery, changes: changedStock, sorted: false },
 	other: { read: readOther, changes: null, sorted: true },
 };
@@ -40,10 +41,6 @@ async function readOther(source: Source, subject: Subject): Promise<IDataObject[
 	if (subject.kind !== 'bulkOperation') return [hint];
 	const raw = await bulkOperation(source.shop, subject.id);
 	return raw === null ? [hint] : [{ ...hint, ...raw, id: subject.id }];
-}
-
-async function onlyTheHint(source: Source, subject: Subject): Promise<IDataObject[]> {
-	return [hintOf(source, subject)];
 }
 
 function hintOf({ shop, delivery }: Source, subject: Subject): IDataObject {
