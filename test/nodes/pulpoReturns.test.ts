@@ -64,3 +64,15 @@ it('leaves out other receipts, other warehouses and other times', async () => {
 	expect(await returns({ warehouseId: '42', since: '2020-01-01T00:00:00Z' })).toHaveLength(1);
 	expect(await returns({ until: '2020-01-01T00:00:00Z' })).toEqual([]);
 });
+
+it('gives one return by the ID of its receipt, and says so when it is none', async () => {
+	await pulpo.act('receive', { warehouse: 42, items: [{ sku: 'HAT-01', quantity: 5 }] });
+	await pulpo.act('receiveReturn', { order_num: '#2', items: [{ sku: 'HAT-01', quantity: 1 }] });
+	const [found] = await returns();
+	const get = async (receiptId: number) =>
+		await pulpo.run({ parameters: { resource: 'return', operation: 'get', receiptId: String(receiptId) } });
+	const id = Number(found?.id);
+	expect(jsonOf((await get(id)).outputs[0])).toEqual([found]);
+	expect((await get(id - 1)).error?.message).toBe(`Receipt ${id - 1} is not of the kind "return"`);
+	expect((await get(id + 1)).error?.message).toBe(`PULPO WMS has no receipt ${id + 1}`);
+});

@@ -1,20 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { apiError } from '../../../shared/http/errors';
 import type { Connection } from '../../../shared/http/types';
-import { dataOf } from '../../../shared/node/errorItem';
 import { showRequestsAfter } from '../../../shared/node/requestHint';
-import type { EachOperation, ResultItem, Run } from '../../../shared/node/types';
+import type { EachOperation, Run } from '../../../shared/node/types';
 import { filtersCollection } from '../../../shared/ui/collections';
 import { limitOf, pagingFields } from '../../../shared/ui/paging';
-import { openPulpo, TITLE } from '../../client/endpoint';
+import { openPulpo } from '../../client/endpoint';
 import { incomingGoodList } from '../../client/incomingGoods';
 import { firstRows, pages } from '../../client/lists';
-import { ordersOfReturns, RETURN_TYPE } from '../../client/returns';
+import { RETURN_TYPE } from '../../client/returns';
 import { isRow, textOf, type Row } from '../../client/wire';
-import { returnOf } from '../../mapping/return';
-import { tenantOf } from '../../rooms/tenant';
 import { listOf, timeRange } from '../queries';
+import { unified } from './unified';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -53,19 +50,6 @@ async function returnsOf(run: Run, item: number, connection: Connection): Promis
 		if (found.length >= most) break;
 	}
 	return found.slice(0, most);
-}
-
-async function unified(run: Run, item: number, connection: Connection, rows: Row[]): Promise<ResultItem[]> {
-	if (rows.length === 0) return [];
-	const orders = await ordersOfReturns(connection, rows);
-	const [problem] = orders.failed.values();
-	if (problem) throw apiError(run.context.getNode(), TITLE, problem, item);
-	const tenantId = await tenantOf(run, connection);
-	return rows.flatMap((row) => {
-		const order = orders.rows.get(textOf(row['sales_order_id']) ?? '')?.[0] ?? null;
-		const record = returnOf(row, order, tenantId);
-		return record === null ? [] : [{ json: dataOf(record), item }];
-	});
 }
 
 function filters(): INodeProperties {
