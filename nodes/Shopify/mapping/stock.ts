@@ -47,10 +47,15 @@ export function stockLevelOf(
 		reserved: figureOf(level, 'committed'),
 		incoming: figureOf(level, 'incoming'),
 		blocked: level === null ? null : sum(BLOCKED.map((name) => figureOf(level, name) ?? ZERO)),
-		managed: item.tracked && variant?.requiresComponents !== true,
+		managed: isManaged(entry),
 		updatedAt: level?.updatedAt ?? null,
 		source: rawStock(entry, level),
 	};
+}
+
+/** Whether the shop counts the stock: not of bundles, whose stock follows from their parts. */
+export function isManaged({ variant, item }: StockEntry): boolean {
+	return item.tracked && variant?.requiresComponents !== true;
 }
 
 /** As Shopify sends it: the variant with its item, and this one level in it. */

@@ -6,7 +6,7 @@ import type { ResultItem, Run } from '../../../shared/node/types';
 import type { StockEntry, WireLevel } from '../../client/inventoryWire';
 import type { Shop } from '../../client/shop';
 import { idOfGid, type WireLocation } from '../../client/wire';
-import { figureOf, rawStock, stockLevelOf } from '../../mapping/stock';
+import { figureOf, isManaged, rawStock, stockLevelOf } from '../../mapping/stock';
 import { listOfTexts } from '../../rooms/orderId';
 import { placeNumber, placeOf, stockPlaces } from '../../rooms/stockPlace';
 import type { Reading } from './read';
@@ -58,6 +58,7 @@ function formOf(run: Run, shop: Shop): Form {
 			location: locationOf(place),
 			variantId: entry.variant === null ? null : idOfGid(entry.variant.id),
 			inventoryItemId: idOfGid(entry.item.id),
+			...(isManaged(entry) ? {} : { managed: false }),
 		});
 	}
 	return (entry, place, level) => dataOf(stockLevelOf(entry, locationOf(place), level, shop.account.shop));

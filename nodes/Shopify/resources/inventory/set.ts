@@ -12,7 +12,7 @@ import { problem } from '../order/writeProblems';
 import { readAsked, type Asked } from './asked';
 import { lookUp } from './lookUp';
 import { joined, nameOf, stockOutcome } from './results';
-import { readSetSettings, setOptions, type SetSettings } from './setSettings';
+import { beforeOf, readSetSettings, setOptions, type SetSettings } from './setSettings';
 import { levelFields } from './stockFields';
 import { changeStock, type Planned } from './writing';
 
@@ -65,20 +65,35 @@ async function setStock(run: Run): Promise<Outcome[]> {
 	const outcomes = await changeStock(shop, asked, found, {
 		...settings,
 		plan: (one, entry) =>
-			planLevel(shop, one, entry, run.parameter<unknown>('quantity', one.item, ''), settings),
+			planLevel(
+				shop,
+				one,
+				entry,
+				{
+					quantity: run.parameter<unknown>('quantity', one.item, ''),
+					before: settings.readFirst ? null : beforeOf(run.input(one.item)),
+				},
+				settings,
+			),
 	});
 	tellAfter(run, run.itemCount - 1, shop);
 	return outcomes;
+}
+
+/** What the item says: the new stock, and what an earlier node has read. */
+interface Given {
+	quantity: unknown;
+	before: number | null;
 }
 
 function planLevel(
 	shop: Shop,
 	asked: Asked,
 	entry: StockEntry,
-	quantity: unknown,
+	given: Given,
 	settings: SetSettings,
 ): Planned {
-	const figure = stockToSet(quantity);
+	const figure = stockToSet(given.quantity);
 	if (!figure.ok) {
 		const cause = problem(
 			'invalidQuantity',
@@ -93,7 +108,7 @@ function planLevel(
 	const reason = settings.skipReason(asked, entry, level !== null);
 	if (reason !== null)
 		return { outcome: stockOutcome('skipped', shop, asked, entry, { reason }), entry: null };
-	const before = level === null ? null : quantityOf(level, name);
+	const before = level === null ? given.before : quantityOf(level, name);
 	const remark = joined(figure.reasons);
 	if (before === figure.figure)
 		return { outcome: stockOutcome('unchanged', shop, asked, entry, { reason: remark }), entry: null };

@@ -43,7 +43,7 @@ export const setOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether Shopify refuses a level that somebody changed after it was read. Needs Read Stock First.',
+			'Whether Shopify refuses a level that somebody changed after it was read: by this node, or with Read Stock First switched off by the node before Stock Compare (field "before" of the item)',
 	},
 	lookUpField,
 	duplicateSkusField,
@@ -87,6 +87,12 @@ export function readSetSettings(run: Run, options: IDataObject): SetSettings {
 			return null;
 		},
 	};
+}
+
+/** What an earlier node has read of the level, such as Stock Compare. */
+export function beforeOf({ before }: IDataObject): number | null {
+	const quantity = typeof before === 'string' && before.trim() !== '' ? Number(before) : before;
+	return typeof quantity === 'number' && Number.isInteger(quantity) ? quantity : null;
 }
 
 export function textOf(value: unknown): string | null {
