@@ -218,6 +218,11 @@ describe('work list', () => {
 		expect((await list({ filters: { statuses: ['CLOSED'] } })).map(({ number }) => number)).toEqual([
 			'#1002',
 		]);
+		const later = new Date(Date.now() + 60_000).toISOString();
+		const times = (filters: INodeParameters) => ({ filters: { statuses: ['OPEN'], ...filters } });
+		expect(await list(times({ updatedAfter: later }))).toEqual([]);
+		expect(await list(times({ updatedBefore: later }))).toHaveLength(2);
+		expect(await list(times({ updatedBefore: '2026-01-01T00:00:00Z' }))).toEqual([]);
 		expect(await list({ returnFormat: 'raw', returnAll: false, limit: 1 })).toMatchObject([
 			{ status: 'OPEN', lineItems: { nodes: [{ totalQuantity: 3 }] } },
 		]);

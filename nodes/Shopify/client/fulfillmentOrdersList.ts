@@ -17,16 +17,19 @@ export interface PieceFilter {
 	locationId: string | null;
 	/** UTC. */
 	updatedSince: string | null;
+	updatedUntil: string | null;
 }
 
 const ENDED = ['CLOSED', 'CANCELLED', 'INCOMPLETE'];
 
-export function pieceSearch({ statuses, locationId, updatedSince }: PieceFilter): string | null {
+export function pieceSearch(filter: PieceFilter): string | null {
+	const { statuses, locationId, updatedSince, updatedUntil } = filter;
 	const anyStatus = statuses.map((status) => `status:${status.toLowerCase()}`);
 	const terms = [
 		anyStatus.length > 1 ? `(${anyStatus.join(' OR ')})` : anyStatus[0],
 		locationId === null ? undefined : `assigned_location_id:${locationId}`,
 		updatedSince === null ? undefined : `updated_at:>=${quoted(updatedSince)}`,
+		updatedUntil === null ? undefined : `updated_at:<=${quoted(updatedUntil)}`,
 	].filter((term) => term !== undefined);
 	return terms.length === 0 ? null : terms.join(' AND ');
 }
@@ -88,13 +91,15 @@ async function pageOf(
 	return answer.data.fulfillmentOrders;
 }
 
-function fits(piece: WireFulfillmentOrder, { statuses, locationId, updatedSince }: PieceFilter): boolean {
+function fits(piece: WireFulfillmentOrder, filter: PieceFilter): boolean {
+	const { statuses, locationId, updatedSince, updatedUntil } = filter;
 	const { assignedLocation, status, updatedAt } = piece;
 	const place = assignedLocation.location?.id.replace(/^.*\//, '') ?? null;
 	return (
 		(statuses.length === 0 || statuses.includes(status)) &&
 		(locationId === null || place === locationId) &&
-		(updatedSince === null || Date.parse(updatedAt) >= Date.parse(updatedSince))
+		(updatedSince === null || Date.parse(updatedAt) >= Date.parse(updatedSince)) &&
+		(updatedUntil === null || Date.parse(updatedAt) <= Date.parse(updatedUntil))
 	);
 }
 

@@ -68,6 +68,13 @@ export const getMany: EachOperation = {
 				default: '',
 				description: 'Only fulfillment orders updated at this time or later',
 			},
+			{
+				displayName: 'Updated Before',
+				name: 'updatedBefore',
+				type: 'dateTime',
+				default: '',
+				description: 'Only fulfillment orders updated at this time or earlier',
+			},
 		]),
 	],
 	run: getPieces,
@@ -82,6 +89,7 @@ async function getPieces(run: Run, item: number): Promise<ResultItem[]> {
 			statuses: listOfTexts(filters['statuses']).map((status) => status.toUpperCase()),
 			locationId: locationNumber(filters['locationId']),
 			updatedSince: utcOf(filters['updatedAfter'], run.context.getTimezone()),
+			updatedUntil: utcOf(filters['updatedBefore'], run.context.getTimezone()),
 		},
 		limitOf(run, item),
 	);
