@@ -265,6 +265,16 @@ describe('return', () => {
 		expect([refunds.length, returns.length]).toEqual([0, 0]);
 	});
 
+	it("pays back in the customer's currency", async () => {
+		const order = await sent({ currency: 'EUR', presentmentCurrency: 'CHF', exchangeRate: '2' });
+		const [outcome] = await register([returnOf(order)], refunding);
+		expect(outcome).toMatchObject({
+			outcome: 'created',
+			changes: [{ after: { amount: '40.00', currency: 'CHF' } }],
+		});
+		expect((await stored(order)).refunds[0]?.amount).toBe('20.00');
+	});
+
 	it('says what is wrong with an item that is no return', async () => {
 		expect(await register([{ id: 1 }])).toEqual([
 			expect.objectContaining({
