@@ -5,7 +5,7 @@ import { changesTooMuch, stockDifference } from '../shared/rules/stockDifference
 import type { LeftReason, StockChange, StockDifference } from '../shared/rules/stockComparison';
 import { readRows, SOURCE, TARGET, type Side } from './readRows';
 import { readSettings, type StockSettings } from './readSettings';
-import { idsOf, placeOf, skuOf } from './rowFields';
+import { idsOf, placeOf, quantityOf, skuOf } from './rowFields';
 
 /** The items of the four outputs. */
 export function compareStock(context: IExecuteFunctions): INodeExecutionData[][] {
@@ -104,10 +104,15 @@ function rowItem(side: Side, index: number, reason: { code: string; message: str
 		side: side.number === SOURCE ? 'source' : 'target',
 		sku: skuOf(json, side.fields),
 		location: locationOf(json, side),
+		quantity: textOf(quantityOf(json, side.fields)),
 		reason,
 		ids: idsOf(json),
 	};
 	return { json: row, pairedItem: pair(index, side.number) };
+}
+
+function textOf(quantity: unknown): string | null {
+	return typeof quantity === 'string' || typeof quantity === 'number' ? String(quantity) : null;
 }
 
 function locationOf(json: IDataObject, side: Side): IDataObject | null {

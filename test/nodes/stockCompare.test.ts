@@ -231,6 +231,7 @@ describe('what cannot be compared', () => {
 			side: 'target',
 			sku: 'OLD',
 			location: STREET,
+			quantity: '3',
 			reason: { code: 'skuUnknown', message: 'The other side does not have this SKU' },
 			ids: {
 				key: 'shopify:lamp-shop:v-OLD',
