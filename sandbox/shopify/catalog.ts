@@ -64,7 +64,8 @@ export function addProduct(shop: Shop, spec: ProductSpec): ProductRecord {
 		status: spec.status ?? 'ACTIVE',
 		tags: spec.tags ?? [],
 		isGiftCard: spec.isGiftCard ?? false,
-		descriptionHtml: '',
+		descriptionHtml: spec.descriptionHtml ?? '',
+		images: spec.images ?? [],
 		createdAt: now,
 		updatedAt: now,
 		variantIds: [],
@@ -74,7 +75,7 @@ export function addProduct(shop: Shop, spec: ProductSpec): ProductRecord {
 	return product;
 }
 
-function addVariant(shop: Shop, product: ProductRecord, spec: VariantSpec): VariantRecord {
+export function addVariant(shop: Shop, product: ProductRecord, spec: VariantSpec): VariantRecord {
 	const now = shop.now();
 	const variant: VariantRecord = {
 		kind: 'ProductVariant',
@@ -85,6 +86,8 @@ function addVariant(shop: Shop, product: ProductRecord, spec: VariantSpec): Vari
 		sku: spec.sku ?? null,
 		barcode: spec.barcode ?? null,
 		price: spec.price ?? '10.00',
+		compareAtPrice: spec.compareAtPrice ?? null,
+		options: Object.entries(spec.options ?? {}).map(([name, value]) => ({ name, value })),
 		taxable: spec.taxable ?? true,
 		requiresComponents: spec.requiresComponents ?? false,
 		position: product.variantIds.length + 1,
@@ -100,7 +103,9 @@ function addVariant(shop: Shop, product: ProductRecord, spec: VariantSpec): Vari
 		tracked: spec.tracked ?? true,
 		requiresShipping: spec.requiresShipping ?? !product.isGiftCard,
 		weightGrams: spec.weightGrams ?? 250,
-		unitCost: null,
+		unitCost: spec.unitCost ?? null,
+		harmonizedSystemCode: spec.hsCode ?? null,
+		countryCodeOfOrigin: spec.countryOfOrigin ?? null,
 		createdAt: now,
 		updatedAt: now,
 	});

@@ -23,6 +23,7 @@ export interface ProductRecord {
 	tags: string[];
 	isGiftCard: boolean;
 	descriptionHtml: string;
+	images: string[];
 	createdAt: number;
 	updatedAt: number;
 	variantIds: number[];
@@ -37,6 +38,8 @@ export interface VariantRecord {
 	sku: string | null;
 	barcode: string | null;
 	price: string;
+	compareAtPrice: string | null;
+	options: { name: string; value: string }[];
 	taxable: boolean;
 	requiresComponents: boolean;
 	position: number;
@@ -52,6 +55,8 @@ export interface InventoryItemRecord {
 	requiresShipping: boolean;
 	weightGrams: number;
 	unitCost: string | null;
+	harmonizedSystemCode: string | null;
+	countryCodeOfOrigin: string | null;
 	createdAt: number;
 	updatedAt: number;
 }

@@ -54,6 +54,18 @@ const compareValues = (a: SortValue, b: SortValue): number => (a < b ? -1 : a > 
 const compare = (a: Position, b: Position): number =>
 	compareValues(a.last_value, b.last_value) || a.last_id - b.last_id;
 
+let isWhole = false;
+
+/** Connections give everything while `run` is at work, as a bulk operation reads them. */
+export function withoutPages<T>(run: () => T): T {
+	isWhole = true;
+	try {
+		return run();
+	} finally {
+		isWhole = false;
+	}
+}
+
 /** Cursors name the last record, so that a page goes on behind it even when the list has changed. */
 export function connection<T>(
 	records: Iterable<T>,
@@ -66,7 +78,7 @@ export function connection<T>(
 	const all: Entry<T>[] = [...records]
 		.map((record) => ({ record, position: { last_id: idOf(record), last_value: valueOf(record) } }))
 		.sort((a, b) => direction * compare(a.position, b.position))
-		.slice(0, MAX_PAGED_OBJECTS);
+		.slice(0, isWhole ? undefined : MAX_PAGED_OBJECTS);
 	const after = args.after ? decode(args.after) : null;
 	const before = args.before ? decode(args.before) : null;
 	const range = all.filter(
@@ -89,6 +101,7 @@ export function connection<T>(
 }
 
 function pageSize({ first, last }: ConnectionArgs): number {
+	if (isWhole) return Number.POSITIVE_INFINITY;
 	const size = first ?? last;
 	if (size === null || size === undefined) return refuse('you must provide one of first or last');
 	if (size < 0) return refuse('first and last must not be negative');

@@ -1,6 +1,7 @@
 import { Bucket } from './bucket.ts';
 import { actions } from './admin/actions.ts';
 import { notFound, unauthorized } from './answers.ts';
+import { answerBulkFile } from './bulk/file.ts';
 import { answerGraphql } from './graphql.ts';
 import { Shop } from './shop.ts';
 import { Tokens } from './token.ts';
@@ -18,6 +19,7 @@ export interface World {
 function createWorld(context: VendorContext): World {
 	const shop = new Shop(context.clock, context.random);
 	shop.onEvent = createWebhooks(shop, context);
+	shop.fileBaseUrl = context.baseUrl;
 	return { shop, tokens: new Tokens(shop, context.rateFactor), buckets: new Map() };
 }
 
@@ -34,6 +36,8 @@ export const createVendor: VendorFactory = (context): Vendor => {
 		const { shop, tokens } = world;
 		if (!shop.settings.shop.exists || isOtherShop(request, shop)) return notFound();
 		shop.runDueJobs();
+		const file = answerBulkFile(shop, request);
+		if (file) return file;
 		if (request.path === '/admin/oauth/access_token') return tokens.handle(request);
 		const [, asked] = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(request.path) ?? [];
 		const version = asked === undefined ? null : answeringVersion(asked);

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/types.ts';
 import { InventoryLevels } from './catalogLevels.ts';
 import { wholeSecond } from './time.ts';
+import type { BulkOperationRecord } from './bulk/record.ts';
 import { defaultSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type {
@@ -50,6 +51,7 @@ export type ShopRecord =
 	| ReturnRecord
 	| MetafieldRecord
 	| SubscriptionRecord
+	| BulkOperationRecord
 	| JobRecord;
 
 const FIRST_IDS: Record<string, number> = {
@@ -70,6 +72,7 @@ const FIRST_IDS: Record<string, number> = {
 	ReturnLineItem: 45600000000,
 	WebhookSubscription: 1300000000000,
 	Metafield: 31000000000000,
+	BulkOperation: 720000000000,
 };
 
 /** The whole state of one simulated shop. */
@@ -92,6 +95,8 @@ export class Shop {
 	private readonly indexed = new Map<number, { at: number; order: OrderRecord }[]>();
 	onEvent: ShopEvent = () => undefined;
 	nextOrderNumber = 1001;
+	/** Where files for download are. */
+	fileBaseUrl = '';
 	private readonly nextIds = new Map<string, number>();
 
 	constructor(clock: Clock, random: () => number) {

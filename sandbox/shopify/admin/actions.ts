@@ -1,8 +1,17 @@
+import {
+	changeProduct,
+	createProduct,
+	deleteProduct,
+	generateProducts,
+	setStockByHand,
+	stockView,
+} from '../catalogAdmin.ts';
 import { cancelOrder, editOrder, fulfillOrder, payOrder, refundOrder } from '../orders/change.ts';
 import { generateOrders } from '../orders/generate.ts';
 import { placeOrders, seedShop } from './seed.ts';
 import { holdByHand, moveByHand, releaseByHand, returnByHand } from './pieces.ts';
 import { orderView, shopView } from './views.ts';
+import type { ChangeProductSpec, GenerateProductsSpec, SetStockSpec } from '../catalogAdmin.ts';
 import type { Vendor } from '../../core/types.ts';
 import type { Bucket } from '../bucket.ts';
 import type { World } from '../index.ts';
@@ -18,6 +27,7 @@ import type {
 	OrderRef,
 	OrderSpec,
 	PieceRef,
+	ProductSpec,
 	RefundSpec,
 	ReturnSpec,
 	ShopifySeed,
@@ -69,6 +79,12 @@ export function actions({ world, bucketOf, reset }: AdminParts): Vendor['admin']
 		holdFulfillmentOrder: onOrder<OrderRef & HoldSpec>(holdByHand),
 		releaseFulfillmentOrder: onOrder<OrderRef & PieceRef>(releaseByHand),
 		createReturn: onOrder<OrderRef & ReturnSpec>(returnByHand),
+		generateProducts: (body: GenerateProductsSpec) => generateProducts(world().shop, body),
+		createProduct: (body: ProductSpec) => createProduct(world().shop, body),
+		changeProduct: (body: ChangeProductSpec) => changeProduct(world().shop, body),
+		deleteProduct: (body: { sku: string }) => deleteProduct(world().shop, body),
+		setStock: (body: SetStockSpec) => setStockByHand(world().shop, body),
+		stock: () => ({ levels: stockView(world().shop) }),
 		/** As after eight failed deliveries. Nothing named = all. */
 		deleteSubscriptions: (body: { topic?: string } = {}) => {
 			const { subscriptions } = world().shop;

@@ -15,6 +15,13 @@ export interface VariantSpec {
 	barcode?: string | null;
 	title?: string;
 	price?: string;
+	/** What it cost before. */
+	compareAtPrice?: string | null;
+	/** Name and value of each option; default none. */
+	options?: Record<string, string>;
+	unitCost?: string | null;
+	hsCode?: string | null;
+	countryOfOrigin?: string | null;
 	taxable?: boolean;
 	requiresShipping?: boolean;
 	requiresComponents?: boolean;
@@ -30,6 +37,9 @@ export interface ProductSpec {
 	productType?: string;
 	status?: string;
 	tags?: string[];
+	descriptionHtml?: string;
+	/** Addresses of pictures. */
+	images?: string[];
 	isGiftCard?: boolean;
 	variants?: VariantSpec[];
 }

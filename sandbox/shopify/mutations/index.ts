@@ -1,3 +1,4 @@
+import { bulkMutations } from '../bulk/mutations.ts';
 import { fulfillmentOrderMutations } from './fulfillmentOrders.ts';
 import { fulfillmentMutations } from './fulfillments.ts';
 import { inventoryMutations } from './inventory.ts';
@@ -13,6 +14,7 @@ export const mutationResolvers: Resolvers = {
 	Mutation: {
 		...tagMutations,
 		...orderMutations,
+		...bulkMutations,
 		...inventoryMutations,
 		...metafieldMutations,
 		...webhookMutations,

@@ -1,3 +1,4 @@
+import { bulkResolvers } from '../bulk/queries.ts';
 import { addressResolvers } from './addresses.ts';
 import { customerResolvers } from './customers.ts';
 import { fulfillmentOrderResolvers } from './fulfillmentOrders.ts';
@@ -25,6 +26,7 @@ export const resolvers: Resolvers = {
 	...returnResolvers,
 	...fulfillmentOrderResolvers,
 	...productResolvers,
+	...bulkResolvers,
 	...inventoryResolvers,
 	...metafieldResolvers,
 	...shopResolvers,

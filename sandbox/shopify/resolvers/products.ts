@@ -38,6 +38,14 @@ export const productResolvers: Resolvers = {
 		tracksInventory: () => true,
 		requiresSellingPlan: () => false,
 		publishedAt: ({ createdAt, status }: ProductRecord) => (status === 'ACTIVE' ? createdAt : null),
+		media: ({ id, images }: ProductRecord, args: ConnectionArgs) =>
+			connection(
+				images.map((url, index) => ({ kind: 'MediaImage', id: id + index, url })),
+				args,
+				(media) => media.id,
+			),
+		onlineStoreUrl: ({ handle, status }: ProductRecord, _: unknown, { shop }: CallContext) =>
+			status === 'ACTIVE' ? `https://${shop.settings.shop.name}.myshopify.com/products/${handle}` : null,
 		seo: () => ({ title: null, description: null }),
 	},
 	ProductVariant: {
@@ -55,7 +63,17 @@ export const productResolvers: Resolvers = {
 		availableForSale: (variant: VariantRecord, _: unknown, { shop }: CallContext) =>
 			availableOf(shop, variant) > 0,
 		inventoryPolicy: () => 'DENY',
-		selectedOptions: ({ title }: VariantRecord) => [{ name: 'Title', value: title }],
+		selectedOptions: ({ title, options }: VariantRecord) =>
+			options.length > 0 ? options : [{ name: 'Title', value: title }],
 		showUnitPrice: () => false,
 	},
+	MediaImage: {
+		alt: () => null,
+		status: () => 'READY',
+		fileStatus: () => 'READY',
+		mediaContentType: () => 'IMAGE',
+		image: (media: { url: string }) => media,
+		preview: (media: { url: string }) => ({ image: media, status: 'READY' }),
+	},
+	Image: { altText: () => null },
 };

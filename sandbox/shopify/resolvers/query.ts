@@ -1,3 +1,4 @@
+import { bulkQueries } from '../bulk/queries.ts';
 import { connection } from '../connection.ts';
 import { accessDenied } from '../context.ts';
 import { GraphQLError } from 'graphql';
@@ -165,6 +166,7 @@ export const queryResolvers: Resolvers = {
 		return: returnById,
 		returnableFulfillments,
 		publicApiVersions,
+		...bulkQueries,
 		job: byId('Job'),
 		webhookSubscription: byId('WebhookSubscription'),
 		webhookSubscriptions: (
