@@ -50,12 +50,30 @@ it('names the scopes that are missing', async () => {
 	await shop.admin('seed', { scopes: ['read_orders'] });
 	const lacking = await test(shop.credential);
 	expect(lacking.status).toBe('OK');
-	expect(lacking.message).toContain('write_orders, read_customers, read_products, read_locations');
+	expect(lacking.message).toBe(
+		'Connected to Sandbox Shop. Needs further scopes, if you use it: ' +
+			'tags, notes, cancelling and refunds (write_orders), customers of orders (read_customers), products (read_products), ' +
+			'locations (read_locations), stock (write_inventory), ' +
+			'pieces of orders and shipments (write_merchant_managed_fulfillment_orders), ' +
+			'those of fulfillment services (write_third_party_fulfillment_orders), events of fulfillments (read_fulfillments), ' +
+			'returns (write_returns).',
+	);
 	await shop.admin('seed', { scopes: ['read_products'] });
 	expect(await test(shop.credential)).toMatchObject({
 		status: 'Error',
 		message: expect.stringContaining('lacks the scope read_orders'),
 	});
+});
+
+it('takes the scope to read the stock for that of locations, and says nothing of what is not needed', async () => {
+	const scopes = ['write_orders', 'read_customers', 'read_products', 'write_inventory', 'write_returns'];
+	await shop.admin('seed', {
+		scopes: [...scopes, 'write_merchant_managed_fulfillment_orders', 'read_fulfillments'],
+	});
+	expect((await test(shop.credential)).message).toBe(
+		'Connected to Sandbox Shop. Needs further scopes, if you use it: ' +
+			'those of fulfillment services (write_third_party_fulfillment_orders).',
+	);
 });
 
 describe('says in a sentence what is wrong', () => {

@@ -13,13 +13,13 @@ import { SCOPES } from './limits';
 import { appAccount, noSuchShop, readToken, TOKEN_HEADERS, tokenForm, tokenUrl } from './login';
 import { withReadScopes } from './places';
 import { STATUS_PROBLEMS } from './problems';
+import { impossibleWith } from './scopes';
 import { TOKEN_HEADER } from './token';
 import type { Reply } from '../../shared/http/types';
 
 type Sender = ICredentialTestFunctions['helpers'];
 
 const TIMEOUT_MS = 20_000;
-const USEFUL = [SCOPES.writeOrders, SCOPES.readCustomers, SCOPES.readProducts, SCOPES.readLocations];
 
 /** The test button of the credential. n8n gives it nothing but a plain request function. */
 export async function shopifySyncApiTest(
@@ -115,10 +115,10 @@ function judgeScopes(
 			hint: 'Add the scope to a new version of the app, release it and approve it in the shop.',
 		});
 	}
-	const missing = USEFUL.filter((scope) => !scopes.has(scope));
+	const impossible = impossibleWith(scopes);
 	const answered = reply.headers['x-shopify-api-version'] ?? account.apiVersion;
 	const remarks = [
-		missing.length > 0 ? `Not possible without further scopes: ${missing.join(', ')}.` : null,
+		impossible.length > 0 ? `Needs further scopes, if you use it: ${impossible.join(', ')}.` : null,
 		answered === account.apiVersion ? null : `Shopify answers with API version ${answered}.`,
 	].filter((remark) => remark !== null);
 	return { status: 'OK', message: [`Connected to ${shopTitle || account.shop}.`, ...remarks].join(' ') };

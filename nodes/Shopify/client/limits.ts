@@ -73,10 +73,16 @@ export const SCOPES = {
 	readCustomers: 'read_customers',
 	readProducts: 'read_products',
 	readLocations: 'read_locations',
+	readInventory: 'read_inventory',
+	writeInventory: 'write_inventory',
+	readFulfillments: 'read_fulfillments',
+	writeReturns: 'write_returns',
 	readAllOrders: 'read_all_orders',
 	/** Fulfillment orders at the merchant's own locations, and at those of fulfillment services. */
 	readOwnPieces: 'read_merchant_managed_fulfillment_orders',
 	readOthersPieces: 'read_third_party_fulfillment_orders',
+	writeOwnPieces: 'write_merchant_managed_fulfillment_orders',
+	writeOthersPieces: 'write_third_party_fulfillment_orders',
 } as const;
 
 /** Orders are cancelled in the background: pauses between two looks. Ours, not from Shopify. */
@@ -121,3 +127,6 @@ export const BULK_PLACE_WAIT_MS = 10_000;
 export const BULK_PLACE_TRIES = 30;
 /** How long the node waits for a bulk operation unless told otherwise, in minutes. Ours. */
 export const BULK_WAIT_MINUTES = 60;
+
+/** Pictures that come with each product. Ours, so that a page of 250 variants stays below the highest cost. */
+export const IMAGES_PER_PRODUCT = 5;
