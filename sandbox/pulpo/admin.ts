@@ -72,8 +72,9 @@ export function adminOf(tenant: Tenant, context: VendorContext): Vendor['admin']
 			id,
 			items,
 			warehouse,
-		}: OrderReference & { items: ReceivedItem[]; warehouse?: string | number }) =>
-			receiveBack(tenant.current, find(tenant.current, { order_num, id }), items, warehouse),
+			open,
+		}: OrderReference & { items: ReceivedItem[]; warehouse?: string | number; open?: boolean }) =>
+			receiveBack(tenant.current, find(tenant.current, { order_num, id }), items, warehouse, open),
 		fire: (action: FireAction) => {
 			if (!EVENTS.includes(action.type)) throw new Error(`no event "${action.type}"`);
 			return fire(tenant.current, action);

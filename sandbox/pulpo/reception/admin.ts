@@ -29,11 +29,13 @@ export function receiveBack(
 	order: SalesOrder,
 	items: ReceivedItem[],
 	warehouse: string | number | undefined,
+	open: boolean | undefined,
 ): object {
 	return receiveReturn(
 		state,
 		order,
 		items,
 		warehouse === undefined ? undefined : warehouseOf(state, warehouse),
+		open,
 	);
 }

@@ -24,7 +24,9 @@ export interface ReceivedItem {
 }
 
 type Head = Pick<IncomingGood, 'document_type' | 'warehouse_id'> &
-	Partial<Pick<IncomingGood, 'purchase_order_id' | 'sales_order_id' | 'third_party_id' | 'notes'>>;
+	Partial<
+		Pick<IncomingGood, 'purchase_order_id' | 'sales_order_id' | 'third_party_id' | 'notes' | 'end_date'>
+	>;
 
 /** Goods of a purchase order; without items everything that is missing. `close` ends it although something is missing. */
 export function receivePurchase(
@@ -82,12 +84,13 @@ function lineOf(state: PulpoState, order: PurchaseOrder, item: ReceivedItem): Pu
 const lineIdOf = (line: { line_order_id: string | null } | undefined): { line_order_id?: string } =>
 	line?.line_order_id ? { line_order_id: line.line_order_id } : {};
 
-/** Goods that a customer sends back. */
+/** Goods that a customer sends back. `open`: the warehouse has not ended the receipt. */
 export function receiveReturn(
 	state: PulpoState,
 	order: SalesOrder,
 	items: ReceivedItem[],
 	warehouseId = order.warehouse_id,
+	open = false,
 ): object {
 	const received = items.map((item) => {
 		const { id } = productOf(state, item.sku);
@@ -100,6 +103,7 @@ export function receiveReturn(
 			warehouse_id: warehouseId,
 			sales_order_id: order.id,
 			third_party_id: order.third_party_id,
+			...(open ? { end_date: null } : {}),
 		},
 		received,
 	);

@@ -56,7 +56,7 @@ export interface IncomingGood extends Stamped, Owned {
 	warehouse_id: number;
 	owner_id: number | null;
 	start_date: string;
-	end_date: string;
+	end_date: string | null;
 	criterium: string | null;
 	notes: string | null;
 	reason_codes: object[];
