@@ -204,6 +204,14 @@ describe('place by place', () => {
 		expect(codes(outputs[UNKNOWN_IN_SOURCE])).toEqual([['HAT-01', 'placeUnknown']]);
 	});
 
+	it('names places of the target that the source does not speak of', async () => {
+		const outputs = await compare([stock('MUG-01', '1', { location: BERLIN })], target, byPlace);
+		expect(codes(outputs[UNKNOWN_IN_SOURCE])).toEqual([
+			['HAT-01', 'placeUnknown'],
+			['HAT-01', 'skuUnknown'],
+		]);
+	});
+
 	it('stops at a line of the map that is none', async () => {
 		const { error } = await run([], target, { ...byPlace, placesText: 'Berlin' });
 		expect(error?.message).toBe('"Berlin" does not tell two places');

@@ -54,13 +54,13 @@ function compareOne(
 	if (source !== undefined) source.met = true;
 	if (target.duplicate || source?.duplicate === true) return;
 	const { index } = target;
-	if (source === undefined && !(rule.missing === 'zero' && target.managed)) {
-		found.unknownInSource.push({ index, reason: 'skuUnknown' });
-		return;
-	}
 	// A place that the source does not speak of is none of our business: its stock must not become 0.
 	if (source === undefined && rule.byPlace && !places.isCovered(placeOfKey(key))) {
 		found.unknownInSource.push({ index, reason: 'placeUnknown' });
+		return;
+	}
+	if (source === undefined && !(rule.missing === 'zero' && target.managed)) {
+		found.unknownInSource.push({ index, reason: 'skuUnknown' });
 		return;
 	}
 	if (source !== undefined && !target.managed) {
