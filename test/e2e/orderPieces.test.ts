@@ -1,4 +1,5 @@
 import type { OrderSpec } from '../../sandbox/shopify/admin/specs.ts';
+import { pulpoUser } from '../support/demo/accounts.ts';
 import { must } from '../support/must.ts';
 import { inExpectedWords, type PulpoState } from '../support/scenario/expected.ts';
 import { KINDS } from '../support/scenario/kinds.ts';
@@ -108,8 +109,10 @@ describe('one order in PULPO WMS for each location of a Shopify order, in a real
 				variants: [{ sku, price: '20.00', stock: { Berlin: 900, 'Main Street': 900, Garage: 900 } }],
 			})),
 		});
+		const { users } = await admin.act<{ users: Array<{ id: number }> }>('pulpo', 'state');
 		const seeded = await admin.act<{ warehouses: Record<string, number> }>('pulpo', 'seed', {
 			warehouses: [{ name: 'Madrid', city: 'Madrid', country_code: 'ES' }],
+			users: [{ ...pulpoUser, id: must(users[0], 'user').id }],
 		});
 		madrid = must(seeded.warehouses['Madrid'], 'warehouse');
 		world = await startShopbridge(admin, {
