@@ -64,7 +64,8 @@ async function compareWithPulpo(board: Board, jobs: Job[]): Promise<void> {
 		session.connection,
 		jobs.map(({ sku }) => sku),
 		ownerQuery(settings),
-		'probe',
+		// PULPO refuses a second product with a SKU and names it, so that nobody has to be sure beforehand.
+		settings.mayCreate && !settings.dryRun ? 'trust' : 'probe',
 	);
 	for (const job of jobs) {
 		const failure = found.failed.get(job.sku);
