@@ -8,7 +8,10 @@ import { fulfillment } from './resources/fulfillment';
 import { fulfillmentOrder } from './resources/fulfillmentOrder';
 import { customGraphql } from './resources/graphql';
 import { inventory } from './resources/inventory';
+import { location } from './resources/location';
+import { metafield } from './resources/metafield';
 import { order } from './resources/order';
+import { product } from './resources/product';
 import { refund } from './resources/refund';
 import { returned } from './resources/return';
 import { webhook } from './resources/webhook';
@@ -19,6 +22,9 @@ const operations = operationTable([
 	fulfillment,
 	fulfillmentOrder,
 	inventory,
+	product,
+	location,
+	metafield,
 	refund,
 	returned,
 	webhook,

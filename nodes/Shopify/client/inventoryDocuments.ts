@@ -3,7 +3,7 @@
 const NAMES =
 	'"available", "on_hand", "committed", "incoming", "reserved", "damaged", "safety_stock", "quality_control"';
 
-export const LEVEL_FIELDS = `id updatedAt location { id name } quantities(names: [${NAMES}]) { name quantity }`;
+const LEVEL_FIELDS = `id updatedAt location { id name } quantities(names: [${NAMES}]) { name quantity }`;
 
 const VARIANT = 'id sku barcode title displayName updatedAt requiresComponents product { id title status }';
 
@@ -61,5 +61,15 @@ export const ADJUST_STOCK = `mutation AdjustStock($input: InventoryAdjustQuantit
 	inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {
 		inventoryAdjustmentGroup { id }
 		userErrors { code field message }
+	}
+}`;
+
+export const ALL_LOCATIONS = `query AllLocations($after: String, $inactive: Boolean!, $services: Boolean!) {
+	locations(first: 250, after: $after, includeInactive: $inactive, includeLegacy: $services) {
+		${PAGE}
+		nodes {
+			id legacyResourceId name isActive fulfillsOnlineOrders isFulfillmentService
+			address { address1 address2 zip city countryCode phone }
+		}
 	}
 }`;

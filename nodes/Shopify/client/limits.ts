@@ -130,3 +130,7 @@ export const BULK_WAIT_MINUTES = 60;
 
 /** Pictures that come with each product. Ours, so that a page of 250 variants stays below the highest cost. */
 export const IMAGES_PER_PRODUCT = 5;
+/** Products in one search by their IDs; ours, to keep the search string short. */
+export const PRODUCTS_PER_SEARCH = 100;
+/** Different metafields of one owner read in one query. Ours. */
+export const METAFIELD_NAMES_PER_QUERY = 10;

@@ -32,9 +32,10 @@ export async function* pagesById<T>(
 	let read = 0;
 	for (let isMore = true; isMore && read < query.limit;) {
 		const page = await fetch(searchBehind(cursor, query.search), query.limit - read);
-		const last = idOfGid(gidOf(page.nodes.at(-1) as T) ?? '');
+		const final = page.nodes.at(-1);
+		const last = final === undefined ? null : idOfGid(gidOf(final) ?? '');
 		isMore = page.pageInfo.hasNextPage;
-		if (page.nodes.length === 0 || last === null) {
+		if (last === null) {
 			yield { rows: [], cursor, hasNext: false };
 			return;
 		}
@@ -53,7 +54,7 @@ export function readCursor(value: unknown): string | null {
 	return text;
 }
 
-function searchBehind(cursor: string | null, search: string | null): string | null {
+export function searchBehind(cursor: string | null, search: string | null): string | null {
 	const range = cursor === null ? null : `id:>=${String(BigInt(cursor) + 1n)}`;
 	const terms = [range, search === null ? null : `(${search})`].filter((term) => term !== null);
 	return terms.length === 0 ? null : terms.join(' AND ');

@@ -3,6 +3,7 @@ import { fulfillmentOrderMutations } from './fulfillmentOrders.ts';
 import { fulfillmentMutations } from './fulfillments.ts';
 import { inventoryMutations } from './inventory.ts';
 import { metafieldMutations } from './metafields.ts';
+import { metafieldsDelete } from './metafieldsDelete.ts';
 import { orderMutations } from './orders.ts';
 import { refundMutations } from './refunds.ts';
 import { returnMutations } from './returns.ts';
@@ -17,6 +18,7 @@ export const mutationResolvers: Resolvers = {
 		...bulkMutations,
 		...inventoryMutations,
 		...metafieldMutations,
+		metafieldsDelete,
 		...webhookMutations,
 		...fulfillmentMutations,
 		...refundMutations,

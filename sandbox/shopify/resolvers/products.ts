@@ -44,6 +44,8 @@ export const productResolvers: Resolvers = {
 				args,
 				(media) => media.id,
 			),
+		featuredMedia: ({ id, images }: ProductRecord) =>
+			images[0] === undefined ? null : { kind: 'MediaImage', id, url: images[0] },
 		onlineStoreUrl: ({ handle, status }: ProductRecord, _: unknown, { shop }: CallContext) =>
 			status === 'ACTIVE' ? `https://${shop.settings.shop.name}.myshopify.com/products/${handle}` : null,
 		seo: () => ({ title: null, description: null }),

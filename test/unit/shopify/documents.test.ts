@@ -10,7 +10,11 @@ import * as changes from '../../../nodes/Shopify/client/changesDocuments';
 import * as documents from '../../../nodes/Shopify/client/documents';
 import * as refunds from '../../../nodes/Shopify/client/refundsDocuments';
 import * as returns from '../../../nodes/Shopify/client/returnsDocuments';
+import * as bulk from '../../../nodes/Shopify/client/bulkDocuments';
 import * as fulfillment from '../../../nodes/Shopify/client/fulfillmentDocuments';
+import * as inventory from '../../../nodes/Shopify/client/inventoryDocuments';
+import * as metafields from '../../../nodes/Shopify/client/metafieldsDocuments';
+import * as products from '../../../nodes/Shopify/client/productsDocuments';
 
 const constants: Array<[string, unknown]> = Object.entries({
 	...documents,
@@ -18,11 +22,19 @@ const constants: Array<[string, unknown]> = Object.entries({
 	...refunds,
 	...returns,
 	...fulfillment,
+	...bulk,
+	...inventory,
+	...metafields,
+	...products,
 });
 
 const DOCUMENTS: Record<string, string> = {
 	...Object.fromEntries(constants.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	moreLines: documents.moreLines(3),
+	stockOfVariants: inventory.stockOfVariants(15),
+	stockOfItems: inventory.stockOfItems(2),
+	bulkVariants: products.bulkVariantsQuery('(query: "vendor:x")'),
+	metafieldValues: metafields.metafieldValues(10),
 	tagsAdd: documents.changeTags('tagsAdd', 50),
 	tagsRemove: documents.changeTags('tagsRemove', 1),
 	changeNotes: documents.changeNotes(2),

@@ -29,3 +29,13 @@ export const reasonField: INodeProperties = {
 	default: 'correction',
 	description: 'Shown in the stock history of the shop',
 };
+
+export const ledgerField: INodeProperties = {
+	displayName: 'Ledger Document URI',
+	name: 'ledgerDocumentUri',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. gid://n8n/PurchaseOrder/17',
+	description:
+		'The document that the change belongs to. Needed for every figure but Available, where Shopify takes none.',
+};

@@ -1,0 +1,43 @@
+// Documents about products; a test validates all of them against Shopify's schema.
+
+const PAGE = 'pageInfo { hasNextPage endCursor }';
+
+/** Everything of a variant but lists, so that a page of 250 and a bulk operation read the same. */
+const VARIANT = `id sku barcode title displayName price compareAtPrice taxable requiresComponents position createdAt updatedAt
+	selectedOptions { name value }`;
+
+const ITEM = `inventoryItem {
+		id tracked requiresShipping harmonizedSystemCode countryCodeOfOrigin
+		unitCost { amount currencyCode }
+		measurement { weight { value unit } }
+	}`;
+
+const PRODUCT =
+	'id title handle vendor productType status tags isGiftCard descriptionHtml onlineStoreUrl createdAt updatedAt';
+
+const IMAGES = 'preview { image { url altText } }';
+
+/** What the prices mean comes along, so that it costs no request of its own. */
+export const VARIANTS = `query Variants($first: Int!, $after: String, $q: String, $images: Int!) {
+	shop { currencyCode taxesIncluded }
+	productVariants(first: $first, after: $after, query: $q, sortKey: ID) {
+		${PAGE}
+		nodes {
+			${VARIANT}
+			${ITEM}
+			product { ${PRODUCT} media(first: $images) { nodes { mediaContentType ${IMAGES} } } }
+			media(first: 1) { nodes { mediaContentType ${IMAGES} } }
+		}
+	}
+}`;
+
+/** Pictures would be connections within connections: a bulk operation takes the main one. `filter`: with its parentheses. */
+export function bulkVariantsQuery(filter: string): string {
+	return `{ productVariants${filter} { edges { node { ${VARIANT} ${ITEM} product { ${PRODUCT} featuredMedia { mediaContentType ${IMAGES} } } } } } }`;
+}
+
+export const SHOP_PRICES = 'query ShopPrices { shop { currencyCode taxesIncluded } }';
+
+export const CHANGED_PRODUCTS = `query ChangedProducts($first: Int!, $after: String, $q: String) {
+	products(first: $first, after: $after, query: $q, sortKey: ID) { ${PAGE} nodes { id } }
+}`;
