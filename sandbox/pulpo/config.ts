@@ -25,7 +25,7 @@ export interface PulpoConfig {
 	uniqueIdentifierNumbers: boolean;
 	/** Whether stock lists come as {"stocks": [...]} instead of a bare array. */
 	wrapStockLists: boolean;
-	/** Whether box items name their lots and serial numbers: the description has such rows, but not where they stand. */
+	/** Whether box items name their lots and serial numbers too: the description has such rows, but names them nowhere in a box. */
 	batchesInBoxes: boolean;
 	/** Whether a purchase order has `state` beside `order_state_id`; the description names only the number. */
 	purchaseOrderState: boolean;
@@ -51,8 +51,8 @@ export const DEFAULT_CONFIG: PulpoConfig = {
 	packingLocationFree: true,
 	uniqueIdentifierNumbers: true,
 	wrapStockLists: false,
-	batchesInBoxes: true,
-	purchaseOrderState: true,
+	batchesInBoxes: false,
+	purchaseOrderState: false,
 	pageStockSummary: true,
 	webhookTimeoutMs: 10_000,
 	webhookRetryDelaysMs: [],

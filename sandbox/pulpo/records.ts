@@ -1,3 +1,5 @@
+import type { SalesItemBatch } from './packing/records.ts';
+
 /** What the simulated tenant keeps. Names are the vendor's; answers are these rows or views of them. */
 
 export interface Stamped {
@@ -121,7 +123,7 @@ export interface SalesItem extends Stamped {
 	line_order_id: string | null;
 	notes: string | null;
 	required_date: string | null;
-	batches: unknown[];
+	batches: SalesItemBatch[];
 	attributes: Attributes;
 	state: string;
 }

@@ -103,6 +103,7 @@ const FIRST_IDS: Record<string, number> = {
 	shipmentTracking: 48_001,
 	batch: 50_001,
 	packedBatch: 52_001,
+	itemBatch: 54_001,
 	category: 801,
 	productSku: 85_001,
 	stockRecord: 100_001,

@@ -255,10 +255,14 @@ describe('product: import', () => {
 	});
 
 	it('finds the refused product of a batch and creates the others', async () => {
+		// 60311 is a customer: PULPO refuses it as a supplier.
+		const suppliers = {
+			supplier: [{ shopName: 'guests', supplierId: { __rl: true, mode: 'list', value: '60311' } }],
+		};
 		const products = lamps(6).map((product, index) =>
-			index === 3 ? { ...product, countryOfOrigin: 'IT', sku: 'X'.repeat(256) } : product,
+			index === 3 ? { ...product, supplier: { name: 'Guests', sku: null } } : product,
 		);
-		const outcomes = await importAll(products);
+		const outcomes = await importAll(products, { suppliers });
 		expect(outcomes.map(({ outcome }) => outcome)).toEqual([
 			'created',
 			'created',
@@ -268,7 +272,22 @@ describe('product: import', () => {
 			'created',
 		]);
 		expect(outcomes[3]?.problem).toMatchObject({ code: 'refused' });
-		expect(outcomes[3]?.problem?.vendorMessage).toContain('sku');
+		expect(outcomes[3]?.problem?.vendorMessage).toContain('is not a supplier');
+	});
+
+	it('does not send a SKU that is too long for PULPO', async () => {
+		const outcomes = await importAll([lamp(1), lamp(2, { sku: 'X'.repeat(256) })]);
+		expect(outcomes).toMatchObject([
+			{ outcome: 'created' },
+			{
+				outcome: 'failed',
+				problem: {
+					code: 'skuTooLong',
+					message: 'The SKU of Lamp 2 has 256 characters; PULPO WMS takes 255',
+				},
+			},
+		]);
+		expect((await pulpo.calls())['POST /inventory/bulk/products']).toBe(1);
 	});
 
 	it.each([

@@ -65,12 +65,11 @@ describe('purchase order: import', () => {
 		expect(await getMany('purchaseOrder', { numbers: 'PO-1' })).toMatchObject([
 			{
 				order_num: 'PO-1',
-				state: 'queue',
 				warehouse_id: 42,
 				third_party_id: 801,
 				delivery_date: '2026-03-02T00:00:00',
 				items: [
-					{ product_id: 70415, requested_quantity: 5, line_order_id: 'a' },
+					{ product_id: 70415, requested_quantity: 5, line_order_id: 'a', state: 'queue' },
 					{ product_id: 70416, requested_quantity: 2.5, line_order_id: 'b' },
 				],
 			},
@@ -151,7 +150,14 @@ describe('purchase order: import', () => {
 		await pulpo.act('receive', { purchase_order: 'PO-1', items: [{ sku: 'HAT-01', quantity: 1 }] });
 		const { outcomes } = await runImport([order(1, { notes: 'new' })]);
 		expect(outcomes).toMatchObject([
-			{ outcome: 'skipped', reason: { code: 'tooLateToUpdate' }, changes: [{ field: 'notes' }] },
+			{
+				outcome: 'skipped',
+				reason: {
+					code: 'tooLateToUpdate',
+					message: 'Purchase order PO-1 changed, but PULPO WMS is working on it already (checking)',
+				},
+				changes: [{ field: 'notes' }],
+			},
 		]);
 	});
 });

@@ -144,34 +144,105 @@ it('keeps the message of a label that failed, and gives no tracking number', asy
 	]);
 });
 
-it('tells lots from serial numbers', async () => {
-	await pulpo.act('seed', {
+describe('lots and serial numbers', () => {
+	let talkative: Tenant;
+
+	beforeAll(async () => {
+		talkative = await startTenant({ unlogged: true });
+	});
+	afterAll(async () => {
+		await talkative.stop();
+	});
+
+	const lines = [
+		buildLine({ id: '1', sku: 'OIL', currentQuantity: d('5'), openQuantity: d('5') }),
+		buildLine({ id: '2', sku: 'CAM', currentQuantity: d('2'), openQuantity: d('2') }),
+	];
+	const tracked = {
 		products: [
 			{ sku: 'OIL', management_type: 'lot', stock: 10 },
 			{ sku: 'CAM', management_type: 'serial', stock: 10 },
 		],
-	});
-	const lines = [
-		buildLine({ id: '1', sku: 'OIL', currentQuantity: d('3'), openQuantity: d('3') }),
-		buildLine({ id: '2', sku: 'CAM', currentQuantity: d('2'), openQuantity: d('2') }),
+	};
+	const lot = (number: string, quantity: number) => ({ number, quantity });
+	const packed = async (tenant: Tenant, boxes: unknown[], others?: unknown[]) => {
+		await tenant.import([order('1', { lines })]);
+		await tenant.act('pack', { order_num: '#1', boxes });
+		if (others) await tenant.act('pack', { order_num: '#1', boxes: others });
+		const parameters = { resource: 'shipment', operation: 'getMany', findBy: 'orderNumbers' };
+		const run = await tenant.run({ parameters: { ...parameters, orderNumbers: '#1' } });
+		const found = jsonOf(run.outputs[0]) as unknown as Shipment[];
+		return found.map((shipment) =>
+			shipment.lines.map(({ sku, lotNumbers, serialNumbers }) => [sku, lotNumbers, serialNumbers]),
+		);
+	};
+	const whole = [
+		{
+			items: [
+				{ sku: 'OIL', quantity: 5, lots: [lot('L-7', 3), lot('L-8', 2)] },
+				{ sku: 'CAM', quantity: 2, serials: ['S1', 'S2'] },
+			],
+		},
 	];
-	await pulpo.import([order('1', { lines })]);
-	await pulpo.act('pack', {
-		order_num: '#1',
-		boxes: [
+
+	it('come from the lines of the sales order', async () => {
+		await pulpo.act('seed', tracked);
+		expect(await packed(pulpo, whole)).toEqual([
+			[
+				['OIL', ['L-7', 'L-8'], []],
+				['CAM', [], ['S1', 'S2']],
+			],
+		]);
+	});
+
+	it('are shared out among the shipments of a line, each named once', async () => {
+		await pulpo.act('seed', tracked);
+		const first = [
 			{
 				items: [
-					{ sku: 'OIL', quantity: 3, lots: ['L-7', 'L-8'] },
-					{ sku: 'CAM', quantity: 2, serials: ['S1', 'S2'] },
+					{ sku: 'OIL', quantity: 3, lots: [lot('L-7', 3)] },
+					{ sku: 'CAM', quantity: 1, serials: ['S2'] },
 				],
 			},
-		],
+		];
+		const second = [
+			{
+				items: [
+					{ sku: 'OIL', quantity: 2, lots: [lot('L-8', 2)] },
+					{ sku: 'CAM', quantity: 1, serials: ['S1'] },
+				],
+			},
+		];
+		expect(await packed(pulpo, first, second)).toEqual([
+			[
+				['OIL', ['L-7'], []],
+				['CAM', [], ['S2']],
+			],
+			[
+				['OIL', ['L-8'], []],
+				['CAM', [], ['S1']],
+			],
+		]);
 	});
-	const [shipment] = await shipments({ findBy: 'orderNumbers', orderNumbers: '#1' });
-	expect(shipment?.lines).toMatchObject([
-		{ sku: 'OIL', lotNumbers: ['L-7', 'L-8'], serialNumbers: [] },
-		{ sku: 'CAM', lotNumbers: [], serialNumbers: ['S1', 'S2'] },
-	]);
+
+	it('are all named by each shipment when quantities do not tell which went where', async () => {
+		await pulpo.act('seed', tracked);
+		const first = [{ items: [{ sku: 'OIL', quantity: 2, lots: [lot('L-7', 2)] }] }];
+		const second = [{ items: [{ sku: 'OIL', quantity: 3, lots: [lot('L-7', 1), lot('L-8', 2)] }] }];
+		const all = [['OIL', ['L-7', 'L-8'], []]];
+		expect(await packed(pulpo, first, second)).toEqual([all, all]);
+	});
+
+	it('come from the boxes where those name them', async () => {
+		await talkative.reset();
+		await talkative.act('seed', { ...tracked, config: { batchesInBoxes: true } });
+		const first = [{ items: [{ sku: 'OIL', quantity: 2, lots: [lot('L-7', 2)] }] }];
+		const second = [{ items: [{ sku: 'OIL', quantity: 3, lots: [lot('L-7', 1), lot('L-8', 2)] }] }];
+		expect(await packed(talkative, first, second)).toEqual([
+			[['OIL', ['L-7'], []]],
+			[['OIL', ['L-7', 'L-8'], []]],
+		]);
+	});
 });
 
 describe('many orders', () => {

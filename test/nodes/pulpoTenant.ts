@@ -25,11 +25,14 @@ export interface RunOptions {
 	credential?: IDataObject;
 }
 
-/** A simulated PULPO WMS with two warehouses, a user, products and a fallback customer. */
-export async function startTenant() {
+/**
+ * A simulated PULPO WMS with two warehouses, a user, products and a fallback customer. `unlogged`: for tenants that answer
+ * more than the vendor's description says.
+ */
+export async function startTenant({ unlogged = false } = {}) {
 	const admin = await startSandboxAdmin({
 		systems: ['pulpo'],
-		trafficFile: process.env['SANDBOX_TRAFFIC'] ?? '',
+		trafficFile: unlogged ? '' : (process.env['SANDBOX_TRAFFIC'] ?? ''),
 	});
 	const act = async <T = unknown>(action: string, body: unknown = {}) =>
 		await admin.act<T>('pulpo', action, body);

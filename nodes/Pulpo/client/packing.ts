@@ -73,7 +73,7 @@ async function trackingsOf(connection: Connection, packingOrderId: number, boxId
 	return rowsOf(reply.body, 'shipment_trackings');
 }
 
-/** The numbers of lots and serials by batch id; box items name batches by id. docs/vendors/pulpo.md, packing */
+/** The numbers of lots and serials by batch id; boxes and orders name batches by id. docs/vendors/pulpo.md, packing */
 export async function batchNumbers(
 	connection: Connection,
 	ids: readonly string[],

@@ -52,14 +52,26 @@ export async function readPackedOrders(
 		if (problem) failed.set(by === 'id' ? id : order.number, problem);
 		else done.push({ order, packings: await withBoxes(connection, packing, id) });
 	}
-	const boxes = done.flatMap(({ packings }) => packings.flatMap((one) => one.boxes.map(({ row }) => row)));
-	return { orders: done, failed, batches: await batchNumbers(connection, boxes.flatMap(unnamedBatches)) };
+	return { orders: done, failed, batches: await batchNumbers(connection, done.flatMap(unnamedBatches)) };
 }
 
-/** Batches of the box's items whose number the answer does not hold. */
-function unnamedBatches(box: Row): string[] {
-	const batches = rowsIn(box, 'items').flatMap((item) => rowsIn(item, 'batches'));
-	return batches
+/** Some tenants' boxes name lots and serial numbers; elsewhere only the lines of the sales order do. docs/vendors/pulpo.md, packing */
+export function boxesNameBatches(packings: readonly Packing[]): boolean {
+	return batchesInBoxes(packings).length > 0;
+}
+
+function batchesInBoxes(packings: readonly Packing[]): Row[] {
+	const boxes = packings.flatMap((packing) => packing.boxes);
+	return boxes.flatMap(({ row }) => rowsIn(row, 'items')).flatMap((item) => rowsIn(item, 'batches'));
+}
+
+/** Batches of packed goods whose number the answers do not hold. */
+function unnamedBatches({ order, packings }: PackedOrder): string[] {
+	const inBoxes = batchesInBoxes(packings);
+	const inOrder = packings.some(isPacked)
+		? rowsIn(order.row, 'items').flatMap((item) => rowsIn(item, 'batches'))
+		: [];
+	return (inBoxes.length > 0 ? inBoxes : inOrder)
 		.filter((batch) => !isRow(batch['batch']))
 		.flatMap((batch) => textOf(batch['batch_id']) ?? []);
 }

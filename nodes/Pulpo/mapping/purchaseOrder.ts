@@ -1,7 +1,7 @@
 import { isPositive, plain, toDecimal, toJsonNumber } from '../../shared/model/decimal';
 import type { Change } from '../../shared/model/outcome';
 import type { PurchaseOrderBody } from '../client/purchaseOrders';
-import { isRow, isRowList, textOf, type Row } from '../client/wire';
+import { isRow, isRowList, rowsIn, textOf, type Row } from '../client/wire';
 import { cut } from './text';
 
 /** The form in which the import takes purchase orders: `{number, supplier, deliveryDate, notes, lines: [{sku, quantity, lineId}]}`. */
@@ -20,6 +20,18 @@ export interface PurchaseLine {
 	sku: string;
 	quantity: number;
 	lineId: string;
+}
+
+/**
+ * `queue`, `checking`, `closed`, or empty when the answer tells nothing: the order's own state where there is one, else
+ * that of its lines. docs/vendors/pulpo.md, receipts
+ */
+export function purchaseState(row: Row): string {
+	const own = textOf(row['state']);
+	if (own !== null) return own;
+	const states = new Set(rowsIn(row, 'items').flatMap((item) => textOf(item['state']) ?? []));
+	const [first] = states;
+	return states.size > 1 ? 'checking' : (first ?? '');
 }
 
 export type ParsedOrder = { ok: true; order: PurchaseOrder } | { ok: false; problems: string[] };

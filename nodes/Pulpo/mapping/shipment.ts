@@ -12,6 +12,7 @@ import { isPacked, type PackedOrder, type Packing } from '../client/shipments';
 import { isRow, rowsIn, textOf, type OrderRow, type Row } from '../client/wire';
 import { KEY_ATTRIBUTE } from './order';
 import { isAllTaken, lineBook, linesOf, shippedAfter } from './shipmentLines';
+import { withNumbersOfOrder } from './shipmentNumbers';
 import { utcTime } from './time';
 
 /**
@@ -24,22 +25,27 @@ export function shipmentsOf(
 	batches: ReadonlyMap<string, string>,
 ): Shipment[] {
 	const book = lineBook(packed, batches);
-	const packings = [...packed.packings].sort(byEnd);
-	let shippedSoFar: ShippedLine[] = [];
-	return packings.map((packing) => {
+	const entries = [...packed.packings].sort(byEnd).map((packing) => {
 		const { lines, boxes } = linesOf(book, packing);
-		const done = isPacked(packing);
-		if (done) shippedSoFar = shippedAfter(shippedSoFar, lines);
-		return {
-			...headOf(packed.order, packing, tenantId),
-			completesOrder: done ? isAllTaken(book) : null,
-			lines,
-			parcels: packing.boxes.flatMap((box, index) => parcelsOf(box, boxes[index] ?? null, packed.order)),
-			shippedSoFar: done ? shippedSoFar : null,
-			attributes: attributesOf(packed.order, packing),
-			source: sourceOf(packed.order, packing),
-		};
+		return { packing, lines, boxes, isWhole: isAllTaken(book) };
 	});
+	const done = entries.filter(({ packing }) => isPacked(packing));
+	const open = entries.filter(({ packing }) => !isPacked(packing));
+	let shippedSoFar: ShippedLine[] = [];
+	const finished = withNumbersOfOrder(packed, done, batches).map((entry) => {
+		shippedSoFar = shippedAfter(shippedSoFar, entry.lines);
+		return { ...entry, completesOrder: entry.isWhole, shippedSoFar };
+	});
+	const unfinished = open.map((entry) => ({ ...entry, completesOrder: null, shippedSoFar: null }));
+	return [...finished, ...unfinished].map(({ packing, lines, boxes, ...rest }) => ({
+		...headOf(packed.order, packing, tenantId),
+		completesOrder: rest.completesOrder,
+		lines,
+		parcels: packing.boxes.flatMap((box, index) => parcelsOf(box, boxes[index] ?? null, packed.order)),
+		shippedSoFar: rest.shippedSoFar,
+		attributes: attributesOf(packed.order, packing),
+		source: sourceOf(packed.order, packing),
+	}));
 }
 
 /** The shop's key that the import kept in the order's attributes; null for orders made by others. */

@@ -3,6 +3,7 @@ import type { Decimal } from '../../shared/model/primitives';
 import type { ShipmentLine, ShippedLine } from '../../shared/model/shipment';
 import { isPacked, type PackedOrder, type Packing } from '../client/shipments';
 import { isRow, rowsIn, textOf, type Row } from '../client/wire';
+import { lineKey, numberOf, numbersFor, type Numbers } from './shipmentNumbers';
 
 interface OpenItem {
 	lineId: string | null;
@@ -100,22 +101,12 @@ function take(item: OpenItem, quantity: Decimal): void {
 	item.open = compare(quantity, item.open) >= 0 ? ZERO : subtract(item.open, quantity);
 }
 
-interface Numbers {
-	lotNumbers: string[];
-	serialNumbers: string[];
-}
-
 const NO_NUMBERS: Numbers = { lotNumbers: [], serialNumbers: [] };
 
-/** The product's management type tells whether its batches are lots or serial numbers. */
+/** What the box itself names. */
 function numbersOf({ batches }: LineBook, item: Row, product: Row): Numbers {
-	const numbers = rowsIn(item, 'batches').flatMap((row) => {
-		const own = isRow(row['batch']) ? textOf(row['batch']['number']) : null;
-		return own ?? batches.get(textOf(row['batch_id']) ?? '') ?? [];
-	});
-	return product['management_type'] === 'serial'
-		? { lotNumbers: [], serialNumbers: numbers }
-		: { lotNumbers: numbers, serialNumbers: [] };
+	const numbers = rowsIn(item, 'batches').flatMap((row) => numberOf(row, batches) ?? []);
+	return numbersFor(product, numbers);
 }
 
 function line(
@@ -142,7 +133,7 @@ function productIn(item: Row): Row {
 function summed(lines: ShipmentLine[]): ShipmentLine[] {
 	const sums = new Map<string, ShipmentLine>();
 	for (const one of lines) {
-		const id = `${one.orderLineId ?? ''}\n${one.productId ?? ''}`;
+		const id = lineKey(one.orderLineId, one.productId);
 		const known = sums.get(id);
 		sums.set(
 			id,

@@ -10,7 +10,7 @@ export const RETURN_STATE = `query ReturnState($id: ID!, $after: String, $withRe
 		}
 		refunds(first: 100) { id legacyResourceId note totalRefundedSet { presentmentMoney { amount currencyCode } } }
 		returns(first: 50, reverse: true) @include(if: $withReturns) {
-			nodes { id name status returnLineItems(first: 20) { nodes { ... on ReturnLineItem { returnReasonNote } } } }
+			nodes { id name status returnLineItems(first: 20) { nodes { id ... on ReturnLineItem { returnReasonNote } } } }
 		}
 	}
 }`;

@@ -59,7 +59,7 @@ export function customCall(run: Run, item: number): Call {
 		);
 	}
 	const query = objectOf(run, 'query', item);
-	const body = method === 'GET' ? undefined : jsonOf(run, 'body', item);
+	const body = method === 'GET' ? undefined : bodyOf(run, method, item);
 	return {
 		method,
 		path: path.startsWith('/') ? path : `/${path}`,
@@ -68,6 +68,13 @@ export function customCall(run: Run, item: number): Call {
 		purpose: `carry out ${method} ${path}`,
 		...(body === undefined ? {} : { body }),
 	};
+}
+
+/** A deletion with the field left as it is has no body: some vendors refuse an empty one. */
+function bodyOf(run: Run, method: Call['method'], item: number): unknown {
+	const body = jsonOf(run, 'body', item);
+	const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+	return method === 'DELETE' && isEmpty ? undefined : body;
 }
 
 /** Browsers and servers take encoded dots for dots. */

@@ -1,6 +1,7 @@
 import { isEmpty, MISSING, TAKEN, type Problems } from '../answers.ts';
 import { judge, returnedDate, type Row } from '../fields.ts';
 import { judgeOwner, mayUseWarehouse, ownerOf } from '../owners.ts';
+import type { SalesItemBatch } from '../packing/records.ts';
 import type { Attributes, SalesItem, SalesOrder, User } from '../records.ts';
 import { newStamp, nextId, now, type PulpoState } from '../state.ts';
 import { ORDER } from './shape.ts';
@@ -122,6 +123,8 @@ function plainFields(row: Row): Partial<SalesOrder> {
 	return { ...fields, delivery_date: returnedDate(String(row['delivery_date'])) };
 }
 
+type BatchRow = Pick<SalesItemBatch, 'batch_id' | 'suggested_quantity'>;
+
 /** Items keep their id across an update when line id and product are the same. */
 function itemsOf(state: PulpoState, order: SalesOrder, rows: Row[], before: SalesItem[] = []): SalesItem[] {
 	const kept = new Map(before.map((item) => [lineKey(item.line_order_id, item.product_id), item]));
@@ -132,8 +135,9 @@ function itemsOf(state: PulpoState, order: SalesOrder, rows: Row[], before: Sale
 		const earlier = kept.get(key);
 		kept.delete(key);
 		const required = row['required_date'] as string | undefined;
+		const stamp = newStamp(state, 'item', earlier?.id);
 		return {
-			...newStamp(state, 'item', earlier?.id),
+			...stamp,
 			sales_order_id: order.id,
 			product_id: productId,
 			quantity: row['quantity'] as number,
@@ -141,7 +145,11 @@ function itemsOf(state: PulpoState, order: SalesOrder, rows: Row[], before: Sale
 			line_order_id: lineId,
 			notes: (row['notes'] as string | undefined) ?? null,
 			required_date: required ? returnedDate(required) : null,
-			batches: (row['batches'] as unknown[] | undefined) ?? [],
+			batches: ((row['batches'] as BatchRow[] | undefined) ?? []).map((batch) => ({
+				...newStamp(state, 'itemBatch'),
+				sales_item_id: stamp.id,
+				...batch,
+			})),
 			attributes: (row['attributes'] as Attributes | undefined) ?? {},
 			state: 'queue',
 		};

@@ -1,4 +1,4 @@
-import type { Product } from '../records.ts';
+import type { Product, SalesItem } from '../records.ts';
 import { newStamp, type PulpoState } from '../state.ts';
 import type { Batch, PackedBatch } from './records.ts';
 
@@ -53,6 +53,23 @@ function lotsFor(state: PulpoState, product: Product, quantity: number, lots: Lo
 	return parts
 		.filter((part) => part.quantity > 0)
 		.map((part) => packed(state, batchOf(state, product, part.number, 'lot'), part.quantity));
+}
+
+/** What was packed takes the place of what was suggested before, and adds up from then on. */
+export function noteBatches(state: PulpoState, line: SalesItem, packed: PackedBatch[]): void {
+	if (packed.length === 0) return;
+	if (line.fulfilled_quantity === 0) line.batches = [];
+	for (const { batch_id, quantity } of packed) {
+		const known = line.batches.find((batch) => batch.batch_id === batch_id);
+		if (known) known.suggested_quantity += quantity;
+		else
+			line.batches.push({
+				...newStamp(state, 'itemBatch'),
+				sales_item_id: line.id,
+				batch_id,
+				suggested_quantity: quantity,
+			});
+	}
 }
 
 const packed = (state: PulpoState, { id }: Batch, quantity: number): PackedBatch => ({

@@ -2,7 +2,7 @@ import { fireEvent, fireOrderEvent } from '../events.ts';
 import type { FulfillmentOrder, Product, SalesItem, SalesOrder } from '../records.ts';
 import { newStamp, now, type PulpoState } from '../state.ts';
 import { move, shift } from '../stock/movements.ts';
-import { batchesFor, type LotRequest } from './batches.ts';
+import { batchesFor, noteBatches, type LotRequest } from './batches.ts';
 import { firePackingEvent, openFulfillment, packingOrderOf } from './fulfillment.ts';
 import type { PackingBox, PackingBoxItem, PackingOrder } from './records.ts';
 import { addTracking, type TrackingFields } from './trackings.ts';
@@ -155,6 +155,7 @@ function packLine(
 	{ sku, lots, serials }: PackItem,
 ): PackingBoxItem {
 	const batches = batchesFor(state, productOf(state, sku), quantity, lots, serials);
+	noteBatches(state, line, batches);
 	line.fulfilled_quantity += quantity;
 	const partItem = part.items.find((item) => item.sales_item_id === line.id);
 	if (partItem) partItem.fulfilled_quantity += quantity;

@@ -16,6 +16,13 @@ export interface PackedBatch extends Stamped {
 	quantity: number;
 }
 
+/** Which lot or serial number is meant for a line, and of what it was packed. */
+export interface SalesItemBatch extends Stamped {
+	sales_item_id: number;
+	batch_id: number;
+	suggested_quantity: number;
+}
+
 export interface PackingItem extends Stamped {
 	packing_order_id: number;
 	product_id: number;

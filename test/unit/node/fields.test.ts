@@ -120,6 +120,12 @@ describe('a custom request', () => {
 		});
 	});
 
+	it.each(['{}', ' ', {}])('deletes without a body when it is %j', (body) => {
+		expect(customCall(runWith({ method: 'DELETE', path: '/orders/1', body }), 0)).not.toHaveProperty('body');
+		const ids = customCall(runWith({ method: 'DELETE', path: '/orders', body: '[{"id":1}]' }), 0);
+		expect(ids.body).toEqual([{ id: 1 }]);
+	});
+
 	it.each([
 		'',
 		'https://evil.example/x',

@@ -1,14 +1,15 @@
+import type { SandboxOptions } from '../../../sandbox/core/server.ts';
 import { newOrder, startTenant, UNLOGGED, until, type Json, type PulpoTenant } from './pulpoTenant.ts';
 import { startReceiver } from './receiver.ts';
 
 let tenant: PulpoTenant;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 
-beforeEach(async () => {
-	receiver = await startReceiver();
+async function start(options: SandboxOptions = {}, config: object = {}): Promise<void> {
 	tenant = await startTenant(
-		{ routes: { 'n8n.example': receiver.port } },
+		{ routes: { 'n8n.example': receiver.port }, ...options },
 		{
+			config,
 			products: [
 				{ sku: 'HAT-01', name: 'Hat', stock: { Berlin: 20 } },
 				{ sku: 'TEA-03', name: 'Tea', management_type: 'lot', stock: { Berlin: 20 } },
@@ -26,6 +27,11 @@ beforeEach(async () => {
 			],
 		}),
 	);
+}
+
+beforeEach(async () => {
+	receiver = await startReceiver();
+	await start();
 });
 afterEach(async () => {
 	await tenant.sandbox.stop();
@@ -80,7 +86,7 @@ it('keeps a packing order open until it is closed', async () => {
 	expect((await get('/sales/orders/5001')).state).toBe('ended');
 });
 
-it('shows boxes with line ids, lots and trackings, ten to a page', async () => {
+it('shows boxes with line ids and trackings, and the lots on the lines of the order', async () => {
 	await pack({
 		boxes: [
 			{
@@ -111,14 +117,20 @@ it('shows boxes with line ids, lots and trackings, ten to a page', async () => {
 				product_id: tenant.productIds['TEA-03'],
 				quantity: 4,
 				line_order_id: '88002',
-				batches: [
-					{ quantity: 3, batch: { number: 'L1', type: 'lot' } },
-					{ quantity: 1, batch: { number: 'L2' } },
-				],
 			},
 		],
 	});
 	expect(boxes[0]).not.toHaveProperty('trackings');
+	expect(boxes[0].items[0]).not.toHaveProperty('batches');
+	const [, tea] = (await get('/sales/orders/5001')).items;
+	expect(tea.batches).toMatchObject([
+		{ sales_item_id: tea.id, suggested_quantity: 3 },
+		{ sales_item_id: tea.id, suggested_quantity: 1 },
+	]);
+	expect(await get(`/inventory/products/batches/${tea.batches[0].batch_id}`)).toMatchObject({
+		number: 'L1',
+		type: 'lot',
+	});
 	const trackings = await get(`/packing/orders/${packing.id}/boxes/${boxes[0].id}/shipment_tracking`);
 	expect(trackings.shipment_trackings).toMatchObject([
 		{ packing_box_id: boxes[0].id, carrier_code: 'dhl', tracking_code: 'JJD1', error_message: null },
@@ -153,13 +165,48 @@ it('gives every serial number its own batch, and refuses numbers that cannot be'
 	);
 	const wrong = { order_num: '#cam', boxes: [{ items: [{ sku: 'CAM-04', quantity: 2, serials: ['S1'] }] }] };
 	expect(JSON.stringify(await pack(wrong))).toContain('as many different serial numbers');
-	const { boxes } = await pack({
+	await pack({
 		order_num: '#cam',
 		boxes: [{ items: [{ sku: 'CAM-04', quantity: 2, serials: ['S1', 'S2'] }] }],
 	});
+	const [camera] = (await get('/sales/orders?order_num=%23cam')).sales_orders[0].items;
+	const numbers = camera.batches.map((row: Json) => get(`/inventory/products/batches/${row.batch_id}`));
+	expect(await Promise.all(numbers)).toMatchObject([{ number: 'S1', type: 'serial' }, { number: 'S2' }]);
+	expect(camera.batches.map((row: Json) => row.suggested_quantity)).toEqual([1, 1]);
+});
+
+it('adds up what was packed of a lot, in place of what was suggested before', async () => {
+	const tea = (quantity: number, number: string) => ({
+		boxes: [{ items: [{ sku: 'TEA-03', quantity, lots: [number] }] }],
+	});
+	await pack(tea(1, 'L1'));
+	const [, { batches: old }] = (await get('/sales/orders/5001')).items;
+	const suggested = { batch_id: old[0].batch_id, suggested_quantity: 4 };
+	const item = { product_id: tenant.productIds['TEA-03'], quantity: 4, line_order_id: '1' };
+	await tenant.call(
+		'POST',
+		'/sales/orders',
+		newOrder(tenant, '#tea', { items: [{ ...item, batches: [suggested] }] }),
+	);
+	const lots = async (): Promise<Json[]> =>
+		(await get('/sales/orders?order_num=%23tea')).sales_orders[0].items[0].batches;
+	expect(await lots()).toMatchObject([suggested]);
+	await pack({ order_num: '#tea', ...tea(1, 'L2') });
+	await pack({ order_num: '#tea', ...tea(2, 'L2') });
+	expect(await lots()).toMatchObject([{ suggested_quantity: 3 }]);
+});
+
+it('names lots in the boxes too where the tenant is set so', async () => {
+	await tenant.sandbox.stop();
+	await start({ trafficFile: '' }, { batchesInBoxes: true });
+	const lots = [
+		{ number: 'L1', quantity: 3 },
+		{ number: 'L2', quantity: 1 },
+	];
+	const { boxes } = await pack({ boxes: [{ items: [{ sku: 'TEA-03', quantity: 4, lots }] }] });
 	expect(boxes[0].items[0].batches).toMatchObject([
-		{ quantity: 1, batch: { number: 'S1', type: 'serial' } },
-		{ quantity: 1, batch: { number: 'S2' } },
+		{ quantity: 3, batch: { number: 'L1', type: 'lot' } },
+		{ quantity: 1, batch: { number: 'L2' } },
 	]);
 });
 

@@ -1,8 +1,10 @@
 import { checkProduct, type Product } from '../../../../shared/model/product';
 import type { Outcome } from '../../../../shared/model/outcome';
+import { LONGEST_TEXT } from '../../../client/limits';
 import { isRow, textOf } from '../../../client/wire';
 import { isInactive } from '../../../mapping/product';
-import { outcomeOf, problemOf, skipped, type Subject } from '../../salesOrder/import/outcomes';
+import { cut } from '../../../mapping/text';
+import { failed, outcomeOf, problemOf, skipped, type Subject } from '../../salesOrder/import/outcomes';
 import { titleOf, withoutDuplicates, type Job, type Plan } from './duplicates';
 import type { ImportSettings } from './settings';
 
@@ -44,6 +46,15 @@ function leftOut(product: Product, sku: string, subject: Subject, settings: Impo
 		return skipped(subject, 'inactive', `${name} is not for sale in the shop (${product.status})`);
 	if (sku === '')
 		return skipped(subject, 'noSku', `${name} has no SKU in the shop; PULPO WMS knows products by their SKU`);
+	if (cut(sku) !== sku)
+		return failed(
+			subject,
+			problemOf(
+				'skuTooLong',
+				`The SKU of ${product.name} has ${sku.length} characters; PULPO WMS takes ${LONGEST_TEXT}`,
+				'Give the product a shorter SKU in the shop.',
+			),
+		);
 	return null;
 }
 

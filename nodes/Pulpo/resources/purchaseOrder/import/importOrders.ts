@@ -4,7 +4,7 @@ import { LOOK_UP_SIZE, PURCHASE_EDITABLE_STATES } from '../../../client/limits';
 import { lookUpPurchaseOrders, readPurchaseOrder } from '../../../client/purchaseOrders';
 import type { Session } from '../../../client/session';
 import { idOf, isRow, textOf, type Row } from '../../../client/wire';
-import { purchaseChanges } from '../../../mapping/purchaseOrder';
+import { purchaseChanges, purchaseState } from '../../../mapping/purchaseOrder';
 import { failed, outcomeOf, skipped, type Subject } from '../../salesOrder/import/outcomes';
 import { ProductBook } from '../../salesOrder/import/products';
 import { bodyOf, type Books } from './bodies';
@@ -88,9 +88,9 @@ async function decide(
 	const kept = { ...body, ...keptFields(job, whole) };
 	const changes = purchaseChanges(whole, kept);
 	if (changes.length === 0) return outcomeOf(subject, 'unchanged', { id });
-	const state = textOf(whole['state']) ?? '';
+	const state = purchaseState(whole);
 	if (!PURCHASE_EDITABLE_STATES.includes(state)) {
-		const message = `Purchase order ${subject.number} changed, but PULPO WMS is working on it already (${state})`;
+		const message = `Purchase order ${subject.number} changed, but PULPO WMS is working on it already (${state || 'state unknown'})`;
 		return { ...skipped(subject, 'tooLateToUpdate', message), changes };
 	}
 	if (subject.dryRun) return outcomeOf(subject, 'updated', { id, changes });
