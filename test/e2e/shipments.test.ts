@@ -1,13 +1,6 @@
 import { must } from '../support/must.ts';
 import { pause, waitFor } from '../support/n8n/wait.ts';
-import type { PulpoState } from '../support/scenario/expected.ts';
-import {
-	codeOf,
-	placedAs,
-	SHIPMENTS_PER_ROUND,
-	SHIPMENT_KINDS,
-	type ShipmentKind,
-} from '../support/scenario/shipmentKinds.ts';
+import { codeOf, placedAs, SHIPMENT_KINDS, type ShipmentKind } from '../support/scenario/shipmentKinds.ts';
 import { templateFiles } from '../support/journal.ts';
 import {
 	addTemplate,
@@ -22,6 +15,7 @@ jest.setTimeout(1_200_000);
 const SHIPMENTS = 'shopifyPulpoShipments1';
 const AT_ONCE = 'shopifyPulpoShipAtOnce1';
 const FLOW = 'shopify-pulpo-shipments';
+const HOST = 'n8n.example';
 const ROUNDS = process.env['SHOPBRIDGE_FULL'] ? 26 : 19;
 /** The last round is packed later. */
 const FIRST = (ROUNDS - 1) * SHIPMENT_KINDS.length;
@@ -108,10 +102,15 @@ describe('shipments from PULPO WMS to Shopify in a real n8n', () => {
 			],
 		});
 		const { locations } = await admin.act<{ locations: Array<{ name: string }> }>('shopify', 'state');
-		world = await startShopbridge(admin, {
-			onePerLocation: true,
-			locationWarehouses: locations.map(({ name }) => `${name} = ${admin.accounts.warehouseId}`).join(', '),
-		});
+		world = await startShopbridge(
+			admin,
+			{
+				onePerLocation: true,
+				locationWarehouses: locations.map(({ name }) => `${name} = ${admin.accounts.warehouseId}`).join(', '),
+			},
+			{ webhookUrl: `https://${HOST}/` },
+		);
+		await admin.route(HOST, Number(new URL(world.n8n.url).port));
 		await configure();
 		placed = (
 			await admin.act<{ orders: Placed[] }>('shopify', 'placeOrders', {
@@ -245,11 +244,10 @@ describe('shipments from PULPO WMS to Shopify in a real n8n', () => {
 		);
 		await world.n8n.importWorkflows([must(file, 'template')], {
 			change: (workflow) => {
-				const trigger = must(workflow.nodes[0], 'trigger');
-				expect(trigger.parameters['pollTimes']).toEqual({ item: [{ mode: 'everyMinute' }] });
-				trigger.parameters['pollTimes'] = {
-					item: [{ mode: 'custom', cronExpression: '0,5,10,15,20,25,30,35,40,45,50,55 * * * * *' }],
-				};
+				// As it comes it asks every minute; with a public address it is called.
+				const { parameters } = must(workflow.nodes[0], 'trigger');
+				expect(parameters).toMatchObject({ mode: 'poll', pollTimes: { item: [{ mode: 'everyMinute' }] } });
+				parameters['mode'] = 'webhook';
 			},
 		});
 		await world.n8n.publish([AT_ONCE]);
@@ -263,8 +261,5 @@ describe('shipments from PULPO WMS to Shopify in a real n8n', () => {
 			`2 SHIRT-M by ${codeOf(name, 'A')}`,
 			`1 SHIRT-M, 1 MUG-01 by ${codeOf(name, 'R')}`,
 		]);
-		const { sales_orders: orders } = await admin.act<PulpoState>('pulpo', 'state');
-		expect(orders.find(({ order_num }) => order_num === name)).toMatchObject({ state: 'ended' });
-		expect(SHIPMENTS_PER_ROUND * (ROUNDS - 1)).toBeGreaterThan(200);
 	});
 });

@@ -161,9 +161,6 @@ export const SHIPMENT_KINDS: ShipmentKind[] = [
 	},
 ];
 
-/** In one round over all kinds. */
-export const SHIPMENTS_PER_ROUND = 12;
-
 export const placedAs = ({ name, lines }: ShipmentKind, index: number): OrderSpec => ({
 	createdAt: new Date(Date.now() - 120_000).toISOString(),
 	customer: { firstName: 'Anna', lastName: 'Berg', email: `${index}@customers.example` },
