@@ -15,7 +15,7 @@ const ITEM = `inventoryItem {
 const PRODUCT =
 	'id title handle vendor productType status tags isGiftCard descriptionHtml onlineStoreUrl createdAt updatedAt';
 
-const IMAGES = 'preview { image { url altText } }';
+const MEDIA = 'id mediaContentType preview { image { url altText } }';
 
 /** What the prices mean comes along, so that it costs no request of its own. */
 export const VARIANTS = `query Variants($first: Int!, $after: String, $q: String, $images: Int!) {
@@ -25,15 +25,15 @@ export const VARIANTS = `query Variants($first: Int!, $after: String, $q: String
 		nodes {
 			${VARIANT}
 			${ITEM}
-			product { ${PRODUCT} media(first: $images) { nodes { mediaContentType ${IMAGES} } } }
-			media(first: 1) { nodes { mediaContentType ${IMAGES} } }
+			product { ${PRODUCT} media(first: $images) { nodes { ${MEDIA} } } }
+			media(first: 1) { nodes { ${MEDIA} } }
 		}
 	}
 }`;
 
 /** Pictures would be connections within connections: a bulk operation takes the main one. `filter`: with its parentheses. */
 export function bulkVariantsQuery(filter: string): string {
-	return `{ productVariants${filter} { edges { node { ${VARIANT} ${ITEM} product { ${PRODUCT} featuredMedia { mediaContentType ${IMAGES} } } } } } }`;
+	return `{ productVariants${filter} { edges { node { ${VARIANT} ${ITEM} product { ${PRODUCT} featuredMedia { ${MEDIA} } } } } } }`;
 }
 
 export const SHOP_PRICES = 'query ShopPrices { shop { currencyCode taxesIncluded } }';

@@ -1,6 +1,7 @@
 // What Shopify sends about products, as far as we use it. Decimal and Money are texts.
 
 export interface WireMedia {
+	id: string;
 	mediaContentType: string;
 	preview: { image: { url: string; altText: string | null } | null } | null;
 }
