@@ -77,6 +77,8 @@ export interface RefundRecord {
 	orderId: number;
 	createdAt: number;
 	note: string | null;
+	/** Whether the customer got a message about it. */
+	notified: boolean;
 	/** Money that went back, shipping included. */
 	amount: string;
 	shipping: string;

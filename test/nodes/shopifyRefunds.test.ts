@@ -211,9 +211,9 @@ describe('return', () => {
 			],
 			refunding,
 		);
-		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'failed']);
+		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'skipped']);
 		expect(JSON.stringify(outcomes[1])).toContain('no line for SKU \\"C\\"');
-		expect(outcomes[2]).toMatchObject({ problem: { code: 'otherShop' } });
+		expect(outcomes[2]).toMatchObject({ outcome: 'skipped', reason: { code: 'otherShop' } });
 		expect((await stored(order)).refunds.map(({ amount }) => amount)).toEqual(['5.00']);
 	});
 

@@ -31,6 +31,7 @@ interface RefundInput {
 	allowOverRefunding?: boolean | null;
 	currency?: string | null;
 	note?: string | null;
+	notify?: boolean | null;
 	refundLineItems?: RefundLineInput[] | null;
 	shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
 	transactions?: TransactionInput[] | null;
@@ -122,6 +123,7 @@ function create(context: CallContext, input: RefundInput): RefundPayload {
 	const { refund, notices } = bookRefund(shop, order, {
 		lines,
 		note: input.note ?? null,
+		notify: input.notify ?? false,
 		shipping,
 		amount: money,
 	});

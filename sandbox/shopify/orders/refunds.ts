@@ -23,6 +23,7 @@ export interface RefundLine {
 export interface RefundBooking {
 	lines: RefundLine[];
 	note: string | null;
+	notify?: boolean;
 	/** Part of the refund that is for shipping. */
 	shipping: string;
 	/** Money that goes back; left out = what the lines and the shipping are worth. */
@@ -72,6 +73,7 @@ export function bookRefund(
 		orderId: order.id,
 		createdAt: shop.now(),
 		note: booking.note,
+		notified: booking.notify ?? false,
 		amount: booking.amount ?? amount(value, order.currency),
 		shipping: booking.shipping,
 		lines,

@@ -54,7 +54,13 @@ async function registerOne(
 	order: ReturnType<typeof orderOfReturn>,
 	settings: ReturnSettings,
 ): Promise<Outcome> {
-	if (!order.ok) return failedOutcome(record, order.problem);
+	if (!order.ok) {
+		const { code, message } = order.problem;
+		// A flow of that shop sees to it.
+		return code === 'otherShop'
+			? { ...outcomeOf('skipped', record, null), reason: { code, message } }
+			: failedOutcome(record, order.problem);
+	}
 	const withRefund = settings.refundProducts || settings.refundShipping;
 	if (!withRefund && !settings.registerReturn) {
 		return {
