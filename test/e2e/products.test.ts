@@ -203,6 +203,19 @@ describe(`${LAMPS} products from Shopify to PULPO WMS in a real n8n`, () => {
 		expect((await inPulpo()).map(({ sku }) => sku)).toEqual(expect.arrayContaining(['STOOL-1', 'BENCH-1']));
 	});
 
+	it('sends nothing for a SKU that two variants share, on whatever page they are, and names both', async () => {
+		await admin.act('shopify', 'createProduct', { title: 'Twin', variants: [{ sku: skuOf(9) }] });
+		await settled();
+		expect(await run()).toMatchObject({ status: 'FINISHED_PARTIALLY', updated: 0, failed: 2 });
+		const row = await rowOf(skuOf(9));
+		expect(row).toMatchObject({ outcome: 'failed', reason_code: 'duplicateSku' });
+		expect(row?.['reason']).toContain('"Twin"');
+		expect(row?.['reason']).toContain('"Lamp 0005 Large"');
+		await admin.act('shopify', 'changeProduct', { sku: skuOf(9), variant: { sku: 'OTHER-1' } });
+		await settled();
+		expect(await run()).toMatchObject({ status: 'FINISHED', failed: 0 });
+	});
+
 	it('gives up a failed product that the shop has no more', async () => {
 		await admin.act('shopify', 'createProduct', { title: 'Chair', variants: [{ sku: 'CHAIR-1' }] });
 		await admin.faults([

@@ -7,7 +7,7 @@ const VARIANT = `id sku barcode title displayName price compareAtPrice taxable r
 	selectedOptions { name value }`;
 
 const ITEM = `inventoryItem {
-		id tracked requiresShipping harmonizedSystemCode countryCodeOfOrigin
+		id tracked requiresShipping duplicateSkuCount harmonizedSystemCode countryCodeOfOrigin
 		unitCost { amount currencyCode }
 		measurement { weight { value unit } }
 	}`;

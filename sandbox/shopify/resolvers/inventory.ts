@@ -14,6 +14,18 @@ type LevelArgs = ConnectionArgs & { query?: string | null };
 const skuOf = ({ variantId }: InventoryItemRecord, { shop }: CallContext): string | null =>
 	shop.variants.get(variantId)?.sku ?? null;
 
+/** Of one request, so that a page of variants does not count the catalogue for each of them. */
+const skuCounts = new WeakMap<CallContext, Map<string, number>>();
+
+function skuCountsOf(context: CallContext): Map<string, number> {
+	const known = skuCounts.get(context);
+	if (known) return known;
+	const counts = new Map<string, number>();
+	for (const { sku } of context.shop.variants.values()) if (sku) counts.set(sku, (counts.get(sku) ?? 0) + 1);
+	skuCounts.set(context, counts);
+	return counts;
+}
+
 export const inventoryResolvers: Resolvers = {
 	InventoryItem: {
 		sku: (item: InventoryItemRecord, _: unknown, context: CallContext) => skuOf(item, context),
@@ -27,9 +39,7 @@ export const inventoryResolvers: Resolvers = {
 			),
 		duplicateSkuCount: (item: InventoryItemRecord, _: unknown, context: CallContext) => {
 			const sku = skuOf(item, context);
-			return sku
-				? [...context.shop.variants.values()].filter((variant) => variant.sku === sku).length - 1
-				: 0;
+			return sku ? (skuCountsOf(context).get(sku) ?? 1) - 1 : 0;
 		},
 		measurement: ({ id, weightGrams }: InventoryItemRecord) => ({
 			id: gid('InventoryItemMeasurement', id),
