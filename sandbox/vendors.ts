@@ -6,6 +6,7 @@ type Load = () => Promise<{ createVendor: VendorFactory }>;
 const vendors: Partial<Record<SystemId, Load>> = {
 	shopify: () => import('./shopify/index.ts'),
 	pulpo: () => import('./pulpo/index.ts'),
+	woocommerce: () => import('./woocommerce/index.ts'),
 };
 
 export const registeredSystems = Object.keys(vendors) as SystemId[];

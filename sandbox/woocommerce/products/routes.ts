@@ -1,0 +1,110 @@
+import { created, invalidId, ok, Refusal } from '../answers.ts';
+import { batchRoute } from '../batch.ts';
+import { idOf, type Call, type Reply } from '../call.ts';
+import { answerList } from '../lists.ts';
+import type { Product } from '../records.ts';
+import type { Routes } from '../routes.ts';
+import { announce } from '../webhooks/queue.ts';
+import { FORCE, PRODUCT_FIELDS, PRODUCT_FILTERS, READ } from './args.ts';
+import { addProduct, blankProduct, removeProduct } from './create.ts';
+import { findProducts, productList } from './find.ts';
+import { trashProduct } from './trash.ts';
+import { productView } from './view.ts';
+import { writeProduct } from './write.ts';
+
+function createProduct(call: Call): Reply {
+	const { world, args } = call;
+	const product = blankProduct(world, 'simple');
+	writeProduct(world, product, args);
+	addProduct(world, product);
+	announce(world, 'product.created', product.id);
+	return created(productView(world, product, 'edit'), world.href(`/products/${product.id}`));
+}
+
+/** Even nothing at all counts as a change. */
+function updateProduct(call: Call): Reply {
+	const { world, args } = call;
+	const product = writable(call);
+	writeProduct(world, product, args);
+	delete product.untrashed;
+	announce(world, 'product.updated', product.id);
+	return ok(productView(world, product, 'edit'));
+}
+
+function deleteProduct(call: Call): Reply {
+	const { world, args } = call;
+	const product = writable(call);
+	const before = productView(world, product, 'edit');
+	if (args['force'] === true) {
+		removeProduct(world, product);
+		return ok(before);
+	}
+	if (product.status === 'trash')
+		throw new Refusal(410, 'woocommerce_rest_already_trashed', 'The product has already been deleted.');
+	trashProduct(world, product);
+	return ok(productView(world, product, 'edit'));
+}
+
+/** A variation is written only through its parent. */
+function writable({ world, params, inBatch }: Call): Product {
+	const product = world.products.get(Number(params['id']));
+	if (!product) throw invalidId('product', inBatch);
+	if (product.type === 'variation') {
+		const message =
+			'To manipulate product variations you should use the /products/&lt;product_id&gt;/variations/&lt;id&gt; endpoint.';
+		throw new Refusal(404, 'woocommerce_rest_invalid_product_id', message);
+	}
+	return product;
+}
+
+export function productOf(call: Call, name = 'id'): Product {
+	const product = call.world.products.get(idOf(call, name));
+	if (!product) throw invalidId('product', call.inBatch);
+	return product;
+}
+
+function duplicate(call: Call): Reply {
+	const { world } = call;
+	const source = productOf(call);
+	const at = world.now();
+	const copy: Product = {
+		...structuredClone(source),
+		id: world.id('post'),
+		name: `${source.name} (Copy)`,
+		slug: '',
+		status: 'draft',
+		sku: '',
+		global_unique_id: '',
+		variationIds: [],
+		totalSales: 0,
+		createdAt: at,
+		modifiedAt: at,
+	};
+	addProduct(world, copy);
+	announce(world, 'product.created', copy.id);
+	return ok({ id: copy.id, name: copy.name, slug: '', status: 'draft', sku: '' });
+}
+
+export const productRoutes: Routes = {
+	'GET /wc/v3/products': {
+		permission: 'list',
+		args: PRODUCT_FILTERS,
+		run: (call) => answerList(call, findProducts(call), productList),
+	},
+	'POST /wc/v3/products': { permission: 'create', args: PRODUCT_FIELDS, run: createProduct },
+	'GET /wc/v3/products/{id}': {
+		permission: 'view',
+		args: READ,
+		run: (call) =>
+			ok(productView(call.world, productOf(call), call.args['context'] === 'edit' ? 'edit' : 'view')),
+	},
+	'PUT /wc/v3/products/{id}': { permission: 'edit', args: PRODUCT_FIELDS, run: updateProduct },
+	'DELETE /wc/v3/products/{id}': { permission: 'delete', args: FORCE, run: deleteProduct },
+	'POST /wc/v3/products/{id}/duplicate': { permission: 'create', run: duplicate },
+	'PUT /wc/v3/products/batch': batchRoute({
+		fields: PRODUCT_FIELDS,
+		create: createProduct,
+		update: updateProduct,
+		remove: deleteProduct,
+	}),
+};
