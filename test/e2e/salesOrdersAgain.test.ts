@@ -1,6 +1,6 @@
 import { must } from '../support/must.ts';
 import type { PulpoState } from '../support/scenario/expected.ts';
-import { changeSettings } from '../support/demo/templates.ts';
+import { changeSettings, type SettingValues } from '../support/demo/templates.ts';
 import { templateFiles } from '../support/journal.ts';
 import { waitFor } from '../support/n8n/wait.ts';
 import { FLOW, startShopbridge, startShopifyPulpo, type Shopbridge } from '../support/shopifyPulpo.ts';
@@ -45,18 +45,21 @@ describe('sales orders once a day, backfilled, and run again by a form', () => {
 		});
 	};
 
-	beforeAll(async () => {
-		admin = await startShopifyPulpo({ rateFactor: 5 });
-		world = await startShopbridge(admin, { startDate: new Date(Date.now() - DAY_MS).toISOString() });
+	const importFlows = async (daily: SettingValues) => {
 		const files = (await templateFiles('shopify-pulpo')).filter((file) =>
 			/(sales-orders-daily|backfill)\.json$/.test(file),
 		);
 		await world.n8n.importWorkflows(files, {
 			change: (workflow) => {
-				if (workflow.id === DAILY) changeSettings(workflow, { timeDifferenceSeconds: 0, daysBack: 2 });
+				if (workflow.id === DAILY) changeSettings(workflow, daily);
 			},
 		});
 		await world.n8n.publish([DAILY, BACKFILL]);
+	};
+	beforeAll(async () => {
+		admin = await startShopifyPulpo({ rateFactor: 5 });
+		world = await startShopbridge(admin, { startDate: new Date(Date.now() - DAY_MS).toISOString() });
+		await importFlows({ timeDifferenceSeconds: 0, daysBack: 2 });
 	});
 	afterAll(async () => {
 		await world?.n8n.stop();
@@ -78,6 +81,22 @@ describe('sales orders once a day, backfilled, and run again by a form', () => {
 		expect(sum('failed') + sum('unknown')).toBe(0);
 		expect(new Set(runs.map((row) => row['mode']))).toEqual(new Set(['periodic', 'range']));
 		expect(periodic).toMatchObject({ failed: 0 });
+	});
+
+	it('the daily run waits for the time difference and reads as many days back as it is told', async () => {
+		await importFlows({ timeDifferenceSeconds: 4, daysBack: 5 });
+		const before = Date.now();
+		await world.n8n.startWorkflow(DAILY);
+		const row = await waitFor('the end of the daily run', async () => {
+			const runs = await (await world.n8n.dataTable('shopbridge_runs')).rows({ flow: FLOW, mode: 'range' });
+			return runs.find(
+				(run) => Date.parse(String(run['started_at'])) > before && run['status'] !== 'running',
+			);
+		});
+		const [start, from] = ['started_at', 'window_from'].map((name) => Date.parse(String(row[name])));
+		expect((start ?? 0) - before).toBeGreaterThanOrEqual(4_000);
+		// What is younger than five seconds is left to the next run.
+		expect((start ?? 0) - (from ?? 0)).toBe(5 * DAY_MS + 5_000);
 	});
 
 	it('the backfill form sends orders from before the start date, a few days at a time', async () => {
