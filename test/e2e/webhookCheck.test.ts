@@ -133,7 +133,7 @@ describe('the daily check of webhooks in a real n8n', () => {
 		});
 		expect(await run()).toMatchObject({ failed: 2, updated: 1, unchanged: 1, status: 'FINISHED_PARTIALLY' });
 		expect((await row('/plain'))['reason']).toContain('must begin with https://');
-		expect((await row('/nobody'))['reason']).toContain('there are no webhooks at this address');
+		expect((await row('/nobody'))['reason']).toContain('There is no webhook at this address yet');
 		expect(await topics()).toEqual(['ORDERS_CREATE', 'ORDERS_UPDATED']);
 	});
 

@@ -52,6 +52,13 @@ const told = (outcomes: IDataObject[]) => outcomes.map(({ outcome, number }) => 
 describe('check and repair', () => {
 	const topics = ['ORDERS_UPDATED', 'REFUNDS_CREATE'];
 
+	it('fails when nobody calls the address and no events are chosen', async () => {
+		expect(await run('checkAndRepair', { address: ADDRESS })).toMatchObject([
+			{ outcome: 'failed', problem: { code: 'noEvents' } },
+		]);
+		expect(await subscribed()).toEqual([]);
+	});
+
 	it('makes what is missing and nothing twice', async () => {
 		await subscribe('ORDERS_UPDATED', ADDRESS);
 		expect(told(await run('checkAndRepair', { address: ADDRESS, topics }))).toEqual([

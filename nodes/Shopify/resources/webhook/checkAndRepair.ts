@@ -9,6 +9,7 @@ import { subscriptions } from '../../client/subscriptions';
 import { TOPICS } from '../../client/topics';
 import { listOfTexts } from '../../rooms/orderId';
 import { shopOf, tellAfter } from '../../rooms/session';
+import { noEvents } from './outcomes';
 import { repairHooks, type HookWish } from './repair';
 
 export const checkAndRepair: EachOperation = {
@@ -81,6 +82,7 @@ async function repair(run: Run, item: number): Promise<ResultItem[]> {
 		dryRun: run.parameter<boolean>('dryRun', item, false),
 	};
 	const outcomes = await repairHooks(shop, wish, there);
+	if (outcomes.length === 0) outcomes.push(noEvents(wish));
 	tellAfter(run, item, shop);
 	return outcomes.map((outcome) => ({ json: dataOf(outcome), item }));
 }

@@ -27,6 +27,20 @@ export function hookOutcome(
 	};
 }
 
+/** Nobody calls the address, and it is not known what for: what was there may be gone. */
+export function noEvents({ address, dryRun }: Pick<HookSubject, 'address' | 'dryRun'>): Outcome {
+	const subject = { topic: '', address, id: null, dryRun };
+	const problem: Problem = {
+		code: 'noEvents',
+		message: 'There is no webhook at this address yet, so the events must be chosen',
+		hint: 'Choose the events.',
+		vendorMessage: null,
+		httpStatus: null,
+		retryable: false,
+	};
+	return hookOutcome('failed', subject, { problem });
+}
+
 export function failedHook(subject: HookSubject, problem: Problem, unclear: boolean): Outcome {
 	return hookOutcome(unclear ? 'unknown' : 'failed', subject, { problem });
 }
