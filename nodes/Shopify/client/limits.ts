@@ -108,8 +108,8 @@ export const HIGHEST_STOCK = 1_000_000_000;
 export const SKUS_PER_SEARCH = 50;
 /** Locations whose levels are read in one query, so that a page of 250 variants stays below the highest cost. Ours. */
 export const LOCATIONS_PER_QUERY = 15;
-/** More variants than this are read by a bulk operation when the node may choose. Ours: 40 pages. */
-export const VARIANTS_BY_PAGES = 10_000;
+/** More variants than this are read by a bulk operation when the node may choose. Ours: 10 pages. */
+export const VARIANTS_BY_PAGES = 2500;
 /** Pauses while the same idempotency key is still at work, and how often. Ours, not from Shopify. */
 export const KEY_BUSY_MS = 1000;
 export const KEY_BUSY_TRIES = 5;
