@@ -201,9 +201,7 @@ describe('simulated Shopify: what a merchant does with products', () => {
 	it('makes 10,000 variants and pages through them', async () => {
 		const shop = makeShop();
 		shop.act('generateProducts', { count: 10_000, variantsPerProduct: 3 });
-		const { data } = await shop.graphql(
-			'{ productVariantsCount { count precision } }',
-		);
+		const { data } = await shop.graphql('{ productVariantsCount { count precision } }');
 		expect(at(data, 'productVariantsCount')).toEqual({ count: 10_000, precision: 'EXACT' });
 		const last = await shop.graphql(
 			`{ productVariants(first: 250, query: "sku:'SKU-10000'") { nodes { sku inventoryQuantity } } }`,
