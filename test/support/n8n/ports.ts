@@ -8,11 +8,24 @@ export async function freePorts(count: number): Promise<number[]> {
 	return ports;
 }
 
+/** Below the ports that systems give to outgoing connections: those may be taken while n8n is down between kill and start. */
+const LOWEST = 15_000;
+const HIGHEST = 32_000;
+
 async function listen(): Promise<Server> {
-	return await new Promise((resolve, reject) => {
+	for (let attempt = 0; attempt < 200; attempt++) {
+		const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+		const server = await tryPort(port);
+		if (server !== undefined) return server;
+	}
+	throw new Error(`No port between ${LOWEST} and ${HIGHEST} could be opened on 127.0.0.1`);
+}
+
+async function tryPort(port: number): Promise<Server | undefined> {
+	return await new Promise((resolve) => {
 		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => resolve(server));
+		server.once('error', () => resolve(undefined));
+		server.listen(port, '127.0.0.1', () => resolve(server));
 	});
 }
 
@@ -21,9 +34,7 @@ async function close(server: Server): Promise<void> {
 }
 
 export async function portIsFree(port: number): Promise<boolean> {
-	return await new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(false));
-		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-	});
+	const server = await tryPort(port);
+	if (server !== undefined) await close(server);
+	return server !== undefined;
 }
