@@ -2,7 +2,7 @@ import type { SandboxRequest, SandboxResponse } from '../core/types.ts';
 import { noRoute, Refusal } from './answers.ts';
 import { checkRights, checkScope, keyOf } from './auth/signIn.ts';
 import { readBody, unbracket } from './body.ts';
-import type { Call, Reply, Route, Row } from './call.ts';
+import { isRow, type Call, type Reply, type Route, type Row } from './call.ts';
 import { onlyFields } from './fieldFilter.ts';
 import { siteIndex, namespaceIndex } from './siteIndex.ts';
 import { phpJson } from './phpJson.ts';
@@ -51,19 +51,20 @@ export async function answer(
 	if (!asked) return { status: 404, headers: HTML_HEADERS, body: HTML_404 };
 	try {
 		const { reply, methods } = await run(world, router, request, asked);
-		const isBatch = asked.path.endsWith('/batch');
-		// A batch has none of the fields of its items, so the filter leaves nothing.
 		const body = onlyFields(reply.body, request.query['_fields']);
 		return {
 			status: reply.status,
 			headers: { ...JSON_HEADERS, Allow: methods.join(', '), ...reply.headers },
-			body: phpJson(isBatch && Array.isArray(reply.body) ? reply.body : body),
+			body: phpJson(isEmptyObject(body) ? [] : body),
 		};
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return { status: error.status, headers: JSON_HEADERS, body: phpJson(error.body()) };
 	}
 }
+
+/** PHP writes an empty array where nothing is left, as of a batch that was cut by `_fields`. */
+const isEmptyObject = (body: unknown): boolean => isRow(body) && Object.keys(body).length === 0;
 
 /** What of the site is meant; nothing = a page that does not exist. */
 function askedFor({ settings }: World, { path, query, method, headers }: SandboxRequest): Asked | undefined {

@@ -3,11 +3,20 @@ import { adminOf } from './admin/actions.ts';
 import { answer } from './front.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { orderSubRoutes } from './orders/subRoutes.ts';
+import { shipmentRoutes } from './orders/shipments.ts';
+import { takeTime } from './pace.ts';
 import { productRoutes } from './products/routes.ts';
 import { variationRoutes } from './products/variations.ts';
 import { compileRoutes } from './routes.ts';
+import { couponRoutes } from './shop/coupons.ts';
 import { customerRoutes } from './shop/customers.ts';
 import { gatewayRoutes } from './shop/gateways.ts';
+import { optionRoutes } from './shop/options.ts';
+import { shippingRoutes } from './shop/shipping.ts';
+import { siteRoutes } from './shop/site.ts';
+import { taxRoutes } from './shop/taxes.ts';
+import { attributeRoutes } from './terms/attributes.ts';
+import { termRoutes } from './terms/routes.ts';
 import { visit } from './webhooks/queue.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 import { World } from './world.ts';
@@ -17,8 +26,16 @@ const router = compileRoutes({
 	...variationRoutes,
 	...orderRoutes,
 	...orderSubRoutes,
+	...shipmentRoutes,
+	...termRoutes,
+	...attributeRoutes,
 	...customerRoutes,
+	...couponRoutes,
 	...gatewayRoutes,
+	...optionRoutes,
+	...taxRoutes,
+	...shippingRoutes,
+	...siteRoutes,
 	...webhookRoutes,
 });
 
@@ -26,9 +43,12 @@ export const createVendor: VendorFactory = (context) => {
 	let world = new World(context);
 	return {
 		id: 'woocommerce',
-		handle(request: SandboxRequest) {
-			visit(world);
-			return answer(world, router, request);
+		async handle(request: SandboxRequest) {
+			const asked = world;
+			visit(asked);
+			const reply = await answer(asked, router, request);
+			await takeTime(asked, request, reply);
+			return reply;
 		},
 		admin: adminOf({
 			world: () => world,

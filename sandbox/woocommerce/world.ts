@@ -1,6 +1,7 @@
 import type { VendorContext } from '../core/types.ts';
 import type { Note, Order, Refund } from './orders/records.ts';
 import type { Attribute, Coupon, Customer, Meta, Product, TaxRate, Term, Webhook } from './records.ts';
+import { blankAddress } from './address.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { SiteTime } from './time.ts';
 
@@ -47,6 +48,7 @@ export class World {
 		for (const [kind, first] of Object.entries({ post: 10, term: 15, user: 2 }))
 			this.next.set(kind as Sequence, first);
 		this.taxRates.set(1, { id: 1, country: 'DK', name: 'Moms', rate: 25, shipping: true, taxClass: '' });
+		this.addAdministrator();
 		const uncategorized = { attributeId: 0, parent: 0, description: '', display: 'default', menu_order: 0 };
 		this.defaultCategoryId = this.id('term');
 		this.terms.set(this.defaultCategoryId, {
@@ -55,6 +57,24 @@ export class World {
 			name: 'Uncategorized',
 			slug: 'uncategorized',
 			...uncategorized,
+		});
+	}
+
+	/** Among the customers of role "all". */
+	private addAdministrator(): void {
+		const at = this.now();
+		this.customers.set(1, {
+			id: 1,
+			email: 'owner@shop.example',
+			username: 'admin',
+			first_name: '',
+			last_name: '',
+			role: 'administrator',
+			billing: blankAddress(['email', 'phone']),
+			shipping: blankAddress(['phone']),
+			meta: [],
+			createdAt: at,
+			modifiedAt: at,
 		});
 	}
 

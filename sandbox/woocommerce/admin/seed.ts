@@ -5,6 +5,9 @@ import { writeProduct } from '../products/write.ts';
 import type { Product } from '../records.ts';
 import { newCustomer, write } from '../shop/customers.ts';
 import { applySettings, type SettingsSeed } from '../settings.ts';
+import { addTaxRate } from '../shop/taxes.ts';
+import { addAttribute } from '../terms/attributes.ts';
+import { addTerm } from '../terms/routes.ts';
 import type { World } from '../world.ts';
 import { generate, type GenerateSeed } from './generate.ts';
 
@@ -19,33 +22,27 @@ export interface Seed {
 	settings?: SettingsSeed;
 	categories?: Array<{ id?: number; name: string; parent?: number }>;
 	brands?: Array<{ id?: number; name: string }>;
+	/** Shop-wide attributes, `pa_...`. */
+	attributes?: Array<{ id?: number; name: string; terms?: string[] }>;
+	/** Beside DK 25 %. */
+	taxRates?: Array<{ country: string; name: string; rate: number; shipping?: boolean; taxClass?: string }>;
 	products?: ProductSeed[];
 	generate?: GenerateSeed;
 	customers?: Array<{ email: string } & Row>;
 }
 
 /** Fills the shop without any webhook; SKUs may be there twice, which the interface itself would refuse. */
-export function seed(
-	world: World,
-	{ settings, products = [], generate: wanted, customers = [], ...terms }: Seed,
-): object {
+export function seed(world: World, input: Seed): object {
+	const { settings, products = [], generate: wanted, customers = [] } = input;
+	const { categories = [], brands = [], attributes = [], taxRates = [] } = input;
 	if (settings) applySettings(world.settings, settings);
-	for (const taxonomy of ['categories', 'brands'] as const) {
-		for (const { id, ...term } of terms[taxonomy] ?? []) {
-			const termId = id === undefined ? world.id('term') : world.claim('term', id);
-			world.terms.set(termId, {
-				id: termId,
-				taxonomy: taxonomy === 'brands' ? 'brand' : 'category',
-				attributeId: 0,
-				slug: term.name.toLowerCase().replace(/\W+/g, '-'),
-				parent: 0,
-				description: '',
-				display: 'default',
-				menu_order: 0,
-				...term,
-			});
-		}
+	for (const { name, ...rest } of categories) addTerm(world, 'category', name, rest);
+	for (const { name, ...rest } of brands) addTerm(world, 'brand', name, rest);
+	for (const { name, id, terms = [] } of attributes) {
+		const attribute = addAttribute(world, name, id);
+		for (const term of terms) addTerm(world, 'term', term, { attributeId: attribute.id });
 	}
+	for (const rate of taxRates) addTaxRate(world, { shipping: true, taxClass: '', ...rate });
 	const ids: Record<string, number> = {};
 	for (const one of products)
 		for (const product of seedProduct(world, one)) if (product.sku) ids[product.sku] = product.id;

@@ -1,3 +1,4 @@
+import { blankBilling, blankShipping } from '../address.ts';
 import { Refusal } from '../answers.ts';
 import { isRow, rowsOf, type Row } from '../call.ts';
 import { writeMeta } from '../meta.ts';
@@ -11,17 +12,6 @@ import { payOrder, setStatus } from './status.ts';
 import { statusSlugs } from './statuses.ts';
 import { calculate } from './totals.ts';
 
-const NAMES = [
-	'first_name',
-	'last_name',
-	'company',
-	'address_1',
-	'address_2',
-	'city',
-	'state',
-	'postcode',
-	'country',
-];
 const PLAIN = [
 	'customer_note',
 	'payment_method',
@@ -31,10 +21,6 @@ const PLAIN = [
 	'currency',
 ];
 const MONEY_PARTS = ['line_items', 'shipping_lines', 'fee_lines', 'coupon_lines', 'billing', 'shipping'];
-
-const blank = (names: string[]): Address => Object.fromEntries(names.map((name) => [name, '']));
-export const blankBilling = (): Address => blank([...NAMES, 'email', 'phone']);
-export const blankShipping = (): Address => blank([...NAMES, 'phone']);
 
 export function blankOrder(world: World, id = world.id('post')): Order {
 	const at = world.now();

@@ -121,8 +121,20 @@ export function fullName(world: World, product: Product): string {
 	return [parent, variationName(world, product)].filter((part) => part !== '').join(' - ');
 }
 
-export function permalink({ settings }: World, { id, slug, status }: Product): string {
-	const home = settings.url.replace(/\/$/, '');
+export function permalink(
+	world: World,
+	{ id, slug, status, type, parent_id: parentId, choices }: Product,
+): string {
+	const home = world.settings.url.replace(/\/$/, '');
+	const parent = type === 'variation' ? world.products.get(parentId) : undefined;
+	if (parent) {
+		const query = choices.map(({ id: attributeId, name, option }) => {
+			const own = world.attributes.get(attributeId);
+			return `attribute_${own?.slug ?? slugOf(name)}=${own ? slugOf(option) : encodeURIComponent(option)}`;
+		});
+		const link = permalink(world, parent);
+		return query.length === 0 ? link : `${link}${link.includes('?') ? '&' : '?'}${query.join('&')}`;
+	}
 	return status === 'publish' && slug !== ''
 		? `${home}/product/${slug}/`
 		: `${home}/?post_type=product&p=${id}`;

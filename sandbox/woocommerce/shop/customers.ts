@@ -4,7 +4,7 @@ import { idOf, isRow, type Call, type Reply, type Row } from '../call.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import { writeMeta } from '../meta.ts';
 import { BILLING, SHIPPING } from '../orders/args.ts';
-import { blankBilling, blankShipping } from '../orders/write.ts';
+import { blankBilling, blankShipping } from '../address.ts';
 import { FORCE, READ } from '../products/args.ts';
 import { textsOf } from '../products/write.ts';
 import type { Customer } from '../records.ts';

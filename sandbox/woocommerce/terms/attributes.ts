@@ -1,0 +1,84 @@
+import { created, needsForce, ok, Refusal } from '../answers.ts';
+import { batchRoute } from '../batch.ts';
+import { idOf, type Call, type Reply, type Row } from '../call.ts';
+import { links } from '../links.ts';
+import { FORCE, READ } from '../products/args.ts';
+import type { Attribute } from '../records.ts';
+import type { Routes } from '../routes.ts';
+import { slugOf } from '../slug.ts';
+import type { World } from '../world.ts';
+import { ATTRIBUTE_FIELDS, NEW_ATTRIBUTE } from './kinds.ts';
+
+const view = (world: World, attribute: Attribute): object => ({
+	...attribute,
+	_links: links(world, `/products/attributes/${attribute.id}`, '/products/attributes'),
+});
+
+export function addAttribute(world: World, name: string, id = world.id('attribute')): Attribute {
+	const attribute: Attribute = {
+		id: world.claim('attribute', id),
+		name,
+		slug: `pa_${slugOf(name)}`,
+		type: 'select',
+		order_by: 'menu_order',
+		has_archives: false,
+	};
+	world.attributes.set(attribute.id, attribute);
+	return attribute;
+}
+
+/** The vendor does not say which attribute has the slug. */
+function create({ world, args }: Call): Reply {
+	const name = String(args['name'] ?? '');
+	const slug = slugOf(String(args['slug'] ?? '').replace(/^pa_/, '') || name);
+	if ([...world.attributes.values()].some((attribute) => attribute.slug === `pa_${slug}`)) {
+		const message = `Slug "${slug}" is already in use. Change it, please.`;
+		throw new Refusal(400, 'woocommerce_rest_cannot_create', message);
+	}
+	const attribute = addAttribute(world, name);
+	attribute.slug = `pa_${slug}`;
+	write(attribute, args);
+	return created(view(world, attribute), world.href(`/products/attributes/${attribute.id}`));
+}
+
+function write(attribute: Attribute, args: Row): void {
+	if (typeof args['name'] === 'string' && args['name'] !== '') attribute.name = args['name'];
+	if (typeof args['order_by'] === 'string') attribute.order_by = args['order_by'];
+	if (typeof args['has_archives'] === 'boolean') attribute.has_archives = args['has_archives'];
+}
+
+function update(call: Call): Reply {
+	const attribute = attributeOf(call);
+	write(attribute, call.args);
+	return ok(view(call.world, attribute));
+}
+
+function remove(call: Call): Reply {
+	const attribute = attributeOf(call);
+	if (call.args['force'] !== true) throw needsForce();
+	call.world.attributes.delete(attribute.id);
+	return ok(view(call.world, attribute));
+}
+
+function attributeOf(call: Call): Attribute {
+	const attribute = call.world.attributes.get(idOf(call));
+	if (!attribute) throw new Refusal(404, 'woocommerce_rest_taxonomy_invalid', 'Resource does not exist.');
+	return attribute;
+}
+
+export const attributeRoutes: Routes = {
+	'GET /wc/v3/products/attributes': {
+		permission: 'list',
+		args: READ,
+		run: ({ world }) => ok([...world.attributes.values()].map((attribute) => view(world, attribute))),
+	},
+	'POST /wc/v3/products/attributes': { permission: 'create', args: NEW_ATTRIBUTE, run: create },
+	'GET /wc/v3/products/attributes/{id}': {
+		permission: 'view',
+		args: READ,
+		run: (call) => ok(view(call.world, attributeOf(call))),
+	},
+	'PUT /wc/v3/products/attributes/{id}': { permission: 'edit', args: ATTRIBUTE_FIELDS, run: update },
+	'DELETE /wc/v3/products/attributes/{id}': { permission: 'delete', args: FORCE, run: remove },
+	'PUT /wc/v3/products/attributes/batch': batchRoute({ fields: ATTRIBUTE_FIELDS, create, update, remove }),
+};
