@@ -159,7 +159,7 @@ describe('shipments from PULPO WMS to Shopify in a real n8n', () => {
 		]);
 		const totals = await run();
 		await admin.clearFaults();
-		// Nine of eleven kinds are fulfilled; two of these come as two pieces, one of them with one piece only.
+		// Eight of eleven kinds are fulfilled; one of them is two orders in PULPO WMS.
 		expect(totals).toMatchObject({
 			status: 'FINISHED',
 			created: 9 * (ROUNDS - 1),
