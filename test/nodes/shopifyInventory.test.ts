@@ -249,6 +249,23 @@ describe('setting stock', () => {
 		expect(await levels()).toMatchObject({ 'A@Main': [5, 5] });
 	});
 
+	it('leaves alone what differs from what Stock Compare has read', async () => {
+		const [lamp, cord] = (await seed()).products.map(({ variants }) => variants[0]?.inventoryItemId);
+		const row = (inventoryItemId: unknown, before: string) => ({
+			location: { name: 'Main' },
+			before,
+			after: '7',
+			target: { inventoryItemId },
+		});
+		const run = await shop.run(
+			{ ...set, options: { readFirst: false, compareAndSwap: true } },
+			{ items: [row(lamp, '10'), row(cord, '19')] },
+		);
+		expect(run.outputs[0]?.map(({ json }) => json['outcome'])).toEqual(['updated', 'failed']);
+		expect(run.outputs[0]?.[1]?.json['problem']).toMatchObject({ code: 'stockChanged', retryable: true });
+		expect(await levels()).toMatchObject({ 'A@Main': [7, 7], 'B@Main': [20, 20] });
+	});
+
 	it('leaves alone what somebody changed meanwhile', async () => {
 		await seed();
 		await shop.core('POST /faults', {
@@ -411,6 +428,13 @@ describe('reading stock', () => {
 			],
 			[expect.objectContaining({ sku: 'A', quantity: null }), { item: 1 }],
 		]);
+	});
+
+	it('says in compact rows which stock the shop does not count', async () => {
+		await seed();
+		const run = await shop.run({ ...getMany, returnFormat: 'compact', options: { includeNotStocked: true } });
+		const uncounted = (run.outputs[0] ?? []).filter(({ json }) => json['managed'] === false);
+		expect([...new Set(uncounted.map(({ json }) => json['sku']))]).toEqual(['SET', 'FREE']);
 	});
 
 	it('finds what changed since a time', async () => {
