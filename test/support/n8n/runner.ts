@@ -93,6 +93,8 @@ export class Runner {
 			data: body,
 			// A vendor has no session, and signs the bytes that it sends.
 			headers: { cookie: '', ...headers },
+			// Some flows answer when they have done their work.
+			timeout: 600_000,
 		});
 		return { status, headers: { ...answered }, body: data };
 	}
