@@ -37,8 +37,8 @@ function updateOrder(call: Call): Reply {
 function deleteOrder(call: Call): Reply {
 	const { world, args } = call;
 	const order = orderOf(call);
+	const before = orderView(world, order, 2);
 	if (args['force'] === true) {
-		const before = orderView(world, order, 2);
 		world.orders.delete(order.id);
 		for (const id of order.refundIds) world.refunds.delete(id);
 		return ok(before);
@@ -46,7 +46,7 @@ function deleteOrder(call: Call): Reply {
 	if (order.status === 'trash')
 		throw new Refusal(410, 'woocommerce_rest_already_trashed', 'The order has already been deleted.');
 	trashOrder(world, order);
-	return ok(orderView(world, order, 2));
+	return ok(before);
 }
 
 export function orderOf(call: Call, name = 'id'): Order {

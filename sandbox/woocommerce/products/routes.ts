@@ -31,6 +31,7 @@ function updateProduct(call: Call): Reply {
 	return ok(productView(world, product, 'edit'));
 }
 
+/** Answers with the product as it was before, also when it only goes into the trash. */
 function deleteProduct(call: Call): Reply {
 	const { world, args } = call;
 	const product = writable(call);
@@ -42,7 +43,7 @@ function deleteProduct(call: Call): Reply {
 	if (product.status === 'trash')
 		throw new Refusal(410, 'woocommerce_rest_already_trashed', 'The product has already been deleted.');
 	trashProduct(world, product);
-	return ok(productView(world, product, 'edit'));
+	return ok(before);
 }
 
 /** A variation is written only through its parent. */

@@ -59,7 +59,7 @@ function deleteVariation(call: Call): Reply {
 	if (variation.status === 'trash')
 		throw new Refusal(410, 'woocommerce_rest_already_trashed', 'The variation has already been deleted.');
 	trashProduct(world, variation);
-	return ok(variationView(world, variation, 'edit'));
+	return ok(before);
 }
 
 function parentOf({ world, params }: Call): Product {

@@ -124,9 +124,10 @@ function update(call: Call): Reply {
 function remove(call: Call): Reply {
 	const { world, args } = call;
 	const coupon = couponOf(call);
+	const before = couponView(world, coupon);
 	if (args['force'] === true) {
 		world.coupons.delete(coupon.id);
-		return ok(couponView(world, coupon));
+		return ok(before);
 	}
 	if (coupon.status === 'trash')
 		throw new Refusal(410, 'woocommerce_rest_already_trashed', 'The shop_coupon has already been deleted.');
@@ -134,7 +135,7 @@ function remove(call: Call): Reply {
 	coupon.modifiedAt = world.now();
 	announce(world, 'coupon.deleted', coupon.id);
 	announce(world, 'product.deleted', coupon.id);
-	return ok(couponView(world, coupon));
+	return ok(before);
 }
 
 function couponOf(call: Call): Coupon {
