@@ -48,7 +48,8 @@ export function warehouseFields(record: string): INodeProperties[] {
 		},
 		{
 			...warehouseField(`The warehouse of the ${record}. Read once, from the first item.`),
-			displayOptions: { show: { warehouseFrom: ['fixed'] } },
+			// Not `show`: an expression in Warehouse From has no value before the first run, and the list must be there then.
+			displayOptions: { hide: { warehouseFrom: ['location'] } },
 		},
 		{
 			displayName: 'Warehouses of Locations',

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { waitFor } from '../n8n/wait.ts';
 import { part } from './editor.ts';
 
 export async function open(page: Page, url: string): Promise<void> {
@@ -43,7 +44,15 @@ export async function actionsOf(page: Page, found: Locator): Promise<string[]> {
 		.getByText(/ ACTIONS$/i)
 		.first()
 		.waitFor();
-	return (await panel.innerText()).split('\n').map((line) => line.trim());
+	// A long list is drawn piece by piece; the headings tell how long it will be.
+	return await waitFor('all actions of the node', async () => {
+		const lines = (await panel.innerText()).split('\n').map((line) => line.trim());
+		const promised = lines
+			.map((line) => /^(?:Triggers|Actions) \((\d+)\)$/.exec(line)?.[1])
+			.reduce((sum, count) => sum + Number(count ?? 0), 0);
+		const drawn = await panel.locator('[data-keyboard-nav-type="action"]').count();
+		return drawn >= promised ? lines : undefined;
+	});
 }
 
 /** From the details of a node back to the search field. */
