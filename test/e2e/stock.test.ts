@@ -183,6 +183,7 @@ describe('stock from PULPO WMS to Shopify in a real n8n', () => {
 	it('stops when more would change than the share allows, writes nothing and is seen', async () => {
 		await world.configure({ ...SETTINGS, stopPercent: 30 });
 		const many = Math.ceil(LEVELS * 0.32);
+		await world.setPulpo('Berlin', [[skuOf(2), 78]]);
 		await world.setPulpo(
 			'Madrid',
 			numbers.slice(0, many).map((index) => [skuOf(index), 50]),
