@@ -6,14 +6,15 @@ import type { World } from '../world.ts';
 import type { FeeLine, LineItem, RefundLine, ShippingLine, TaxLine } from './records.ts';
 import { taxOf } from './totals.ts';
 
+/** A line whose product is gone names none. */
 export function lineView(world: World, line: LineItem, dp: number): object {
 	const money = (amount: number): string => fixed(amount, dp);
 	const product = world.products.get(line.variation_id || line.product_id);
 	return {
 		id: line.id,
 		name: line.name,
-		product_id: line.product_id,
-		variation_id: line.variation_id,
+		product_id: world.products.has(line.product_id) ? line.product_id : 0,
+		variation_id: world.products.has(line.variation_id) ? line.variation_id : 0,
 		quantity: line.quantity,
 		tax_class: line.tax_class,
 		subtotal: money(line.subtotal),
@@ -26,12 +27,12 @@ export function lineView(world: World, line: LineItem, dp: number): object {
 			subtotal: money(line.subtotalTaxes.get(id) ?? 0),
 		})),
 		meta_data: shownMeta(world, line.product_id, line.meta),
-		sku: product?.sku ?? line.sku,
-		global_unique_id: product?.global_unique_id ?? line.gtin,
+		sku: product?.sku ?? null,
+		global_unique_id: product?.global_unique_id ?? null,
 		price: line.quantity === 0 ? 0 : Number((line.total / line.quantity).toFixed(6)),
 		image: product?.images[0]
 			? { id: product.images[0].id, src: product.images[0].src }
-			: { id: line.variation_id > 0 ? 0 : '', src: '' },
+			: { id: product && line.variation_id === 0 ? '' : 0, src: '' },
 		parent_name: line.parentName,
 	};
 }
@@ -99,8 +100,6 @@ export function refundLineView(
 		total_tax: money(taxOf(line)),
 		taxes: [...line.taxes].map(([id, total]) => ({ id, total: money(total), subtotal: money(total) })),
 		meta_data: shownMeta(world, 0, line.meta),
-		sku: item?.sku ?? '',
-		global_unique_id: item?.gtin ?? '',
 		price,
 	};
 }

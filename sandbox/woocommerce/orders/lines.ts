@@ -53,7 +53,6 @@ function newLine(world: World, row: Row): LineItem {
 		taxes: new Map(),
 		subtotalTaxes: new Map(),
 		sku: product?.sku ?? null,
-		gtin: product?.global_unique_id ?? null,
 		parentName: product?.type === 'variation' ? (world.products.get(product.parent_id)?.name ?? null) : null,
 		reduced: 0,
 		meta: product ? choiceMeta(world, product) : [],

@@ -17,9 +17,8 @@ export interface LineItem extends Taxed {
 	tax_class: string;
 	subtotal: number;
 	subtotalTaxes: Map<number, number>;
-	/** Kept when the product is gone. */
+	/** As it was sold; for the state, as the interface shows that of the product. */
 	sku: string | null;
-	gtin: string | null;
 	parentName: string | null;
 	/** So many pieces were taken from the stock. */
 	reduced: number;
@@ -64,6 +63,7 @@ export interface Refund {
 	refundedBy: number;
 	refundedPayment: boolean;
 	lines: RefundLine[];
+	taxLines: TaxLine[];
 	meta: Meta[];
 	createdAt: number;
 }

@@ -3,7 +3,7 @@ import { rowsOf } from '../call.ts';
 import type { World } from '../world.ts';
 import type { Order, Refund, RefundLine } from './records.ts';
 import { restock } from './stock.ts';
-import { totalsOf } from './totals.ts';
+import { totalsByRate, totalsOf } from './totals.ts';
 
 export const refundedOf = (world: World, { refundIds }: Order): number =>
 	exact(refundIds.reduce((total, id) => total + (world.refunds.get(id)?.amount ?? 0), 0));
@@ -30,6 +30,12 @@ export function addRefund(world: World, order: Order, input: RefundInput): Refun
 		refundedBy: input.by,
 		refundedPayment: input.byGateway,
 		lines: input.lines,
+		taxLines: [...totalsByRate(input.lines)].map(([rateId, total]) => ({
+			id: world.id('item'),
+			rateId,
+			total: -total,
+			shippingTotal: 0,
+		})),
 		meta: [world.meta('_refund_type', isWhole && order.refundIds.length === 0 ? 'full' : 'partial')],
 		createdAt: world.now(),
 	};

@@ -6,7 +6,7 @@ import { VERSION } from '../defaults.ts';
 import type { World } from '../world.ts';
 import { feeView, lineView, refundLineView, shippingView, taxView } from './lineViews.ts';
 import type { Note, Order, Refund } from './records.ts';
-import { totalsByRate, totalsOf } from './totals.ts';
+import { totalsOf } from './totals.ts';
 
 const EDITABLE = ['pending', 'on-hold', 'auto-draft'];
 
@@ -98,7 +98,6 @@ export const needsProcessing = (world: World, { lines }: Order): boolean =>
 export function refundView(world: World, refund: Refund, dp: number, withParent = false): object {
 	const order = world.orders.get(refund.orderId);
 	const collection = `/orders/${refund.orderId}/refunds`;
-	const taxes = [...totalsByRate(refund.lines)];
 	return {
 		id: refund.id,
 		...(withParent ? { parent_id: refund.orderId } : {}),
@@ -118,9 +117,7 @@ export function refundView(world: World, refund: Refund, dp: number, withParent 
 			),
 		),
 		shipping_lines: [],
-		tax_lines: taxes.map(([rateId, total], index) =>
-			taxView(world, { id: refund.id * 10 + index, rateId, total: -total, shippingTotal: 0 }, dp),
-		),
+		tax_lines: refund.taxLines.map((line) => taxView(world, line, dp)),
 		fee_lines: [],
 		_links: links(world, `${collection}/${refund.id}`, collection, `/orders/${refund.orderId}`, [
 			'GET',

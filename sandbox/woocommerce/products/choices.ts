@@ -30,17 +30,19 @@ export function readChoices(given: unknown, offered: ProductAttribute[]): Choice
 }
 
 export function readAttributes(world: World, given: unknown): ProductAttribute[] {
-	return rowsOf(given).flatMap((row, index) => {
+	return rowsOf(given).flatMap((row) => {
 		const id = Number(row['id'] ?? 0);
 		const name = world.attributes.get(id)?.name ?? (id === 0 ? String(row['name'] ?? '') : '');
 		if (name === '') return [];
 		const options = [row['options'] ?? []].flat().map(String);
+		// Those of a shop-wide attribute come back by name.
+		if (id !== 0) options.sort((left, right) => left.localeCompare(right));
 		if (id !== 0) for (const option of options) ensureTerm(world, id, option);
 		return [
 			{
 				id,
 				name,
-				position: Number(row['position'] ?? index) || 0,
+				position: Number(row['position'] ?? 0) || 0,
 				visible: row['visible'] === true,
 				variation: row['variation'] === true,
 				options,

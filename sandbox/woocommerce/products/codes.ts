@@ -1,4 +1,5 @@
 import { Refusal } from '../answers.ts';
+import type { Row } from '../call.ts';
 import type { Product } from '../records.ts';
 import type { World } from '../world.ts';
 
@@ -33,4 +34,10 @@ export function checkGtin(world: World, gtin: string, own?: Product): void {
 		resource_id: owner,
 		unique_global_unique_id: `${gtin}-1`,
 	});
+}
+
+/** Both, of a product that is still to be made. */
+export function checkCodes(world: World, { sku, global_unique_id: gtin }: Row): void {
+	if (typeof sku === 'string') checkSku(world, sku.trim());
+	if (typeof gtin === 'string') checkGtin(world, gtin.trim());
 }

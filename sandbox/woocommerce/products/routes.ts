@@ -5,7 +5,9 @@ import { answerList } from '../lists.ts';
 import type { Product } from '../records.ts';
 import type { Routes } from '../routes.ts';
 import { announce } from '../webhooks/queue.ts';
+import type { World } from '../world.ts';
 import { FORCE, PRODUCT_FIELDS, PRODUCT_FILTERS, READ } from './args.ts';
+import { checkCodes } from './codes.ts';
 import { addProduct, blankProduct, removeProduct } from './create.ts';
 import { findProducts, productList } from './find.ts';
 import { trashProduct } from './trash.ts';
@@ -14,6 +16,7 @@ import { writeProduct } from './write.ts';
 
 function createProduct(call: Call): Reply {
 	const { world, args } = call;
+	checkCodes(world, args);
 	const product = blankProduct(world, 'simple');
 	writeProduct(world, product, args);
 	addProduct(world, product);
@@ -64,16 +67,22 @@ export function productOf(call: Call, name = 'id'): Product {
 	return product;
 }
 
+/** A draft without codes, with its variations. The real answer has a form of its own; only its core is here. */
 function duplicate(call: Call): Reply {
 	const { world } = call;
 	const source = productOf(call);
+	const copy = addCopy(world, source, { name: `${source.name} (Copy)`, slug: '', status: 'draft' });
+	for (const id of source.variationIds) {
+		const variation = world.products.get(id);
+		if (variation) addCopy(world, variation, { parent_id: copy.id });
+	}
+	announce(world, 'product.created', copy.id);
+	return ok({ id: copy.id, name: copy.name, slug: '', status: 'draft', sku: '' });
+}
+
+function addCopy(world: World, source: Product, over: Partial<Product>): Product {
 	const at = world.now();
-	const copy: Product = {
-		...structuredClone(source),
-		id: world.id('post'),
-		name: `${source.name} (Copy)`,
-		slug: '',
-		status: 'draft',
+	const emptied = {
 		sku: '',
 		global_unique_id: '',
 		variationIds: [],
@@ -81,9 +90,7 @@ function duplicate(call: Call): Reply {
 		createdAt: at,
 		modifiedAt: at,
 	};
-	addProduct(world, copy);
-	announce(world, 'product.created', copy.id);
-	return ok({ id: copy.id, name: copy.name, slug: '', status: 'draft', sku: '' });
+	return addProduct(world, { ...structuredClone(source), ...emptied, id: world.id('post'), ...over });
 }
 
 export const productRoutes: Routes = {

@@ -8,6 +8,7 @@ import { announce } from '../webhooks/queue.ts';
 import type { World } from '../world.ts';
 import { FORCE, READ, VARIATION_FIELDS, VARIATION_FILTERS } from './args.ts';
 import { readChoices } from './choices.ts';
+import { checkCodes } from './codes.ts';
 import { addProduct, blankProduct, removeProduct } from './create.ts';
 import { findVariations, variationList } from './find.ts';
 import { trashProduct } from './trash.ts';
@@ -19,6 +20,7 @@ const path = ({ id, parent_id: parent }: Product): string => `/products/${parent
 export function createVariation(call: Call): Reply {
 	const { world, args } = call;
 	const parent = parentOf(call);
+	checkCodes(world, args);
 	const variation = blankProduct(world, 'variation');
 	variation.parent_id = parent.id;
 	write(world, variation, parent, args);

@@ -178,7 +178,7 @@ function stock(world: World, product: Product, manage_stock: boolean | 'parent')
 }
 
 function shownStockStatus(world: World, product: Product): string {
-	if (product.type !== 'variable' || product.manage_stock || product.variationIds.length === 0)
+	if (product.type !== 'variable' || product.manage_stock)
 		return (stockKeeper(world, product) ?? product).stock_status;
 	const statuses = product.variationIds.map((id) => world.products.get(id)?.stock_status);
 	return ['instock', 'onbackorder'].find((status) => statuses.includes(status)) ?? 'outofstock';

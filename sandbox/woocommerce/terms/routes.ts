@@ -4,7 +4,7 @@ import type { Call, Reply, Row } from '../call.ts';
 import { links } from '../links.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import { FORCE, READ } from '../products/args.ts';
-import type { Term } from '../records.ts';
+import type { Product, Term } from '../records.ts';
 import type { Routes } from '../routes.ts';
 import { freeSlug, slugOf } from '../slug.ts';
 import type { World } from '../world.ts';
@@ -167,8 +167,20 @@ export function removeTerm(world: World, { id }: Term): void {
 function countsOf(kind: TermKind, world: World): Counts {
 	const counts: Counts = new Map();
 	for (const product of world.products.values())
-		for (const id of kind.idsOf(product)) counts.set(id, (counts.get(id) ?? 0) + 1);
+		for (const id of kind.taxonomy === 'term' ? optionIds(world, product) : kind.idsOf(product))
+			counts.set(id, (counts.get(id) ?? 0) + 1);
 	return counts;
+}
+
+/** Terms of shop-wide attributes that the product offers. */
+function optionIds({ terms }: World, { attributes }: Product): number[] {
+	const chosen = attributes.filter(({ id }) => id > 0);
+	if (chosen.length === 0) return [];
+	return [...terms.values()]
+		.filter(({ attributeId, name }) =>
+			chosen.some(({ id, options }) => id === attributeId && options.includes(name)),
+		)
+		.map(({ id }) => id);
 }
 
 const pathOf = ({ path }: TermKind, { params }: Call): string =>
