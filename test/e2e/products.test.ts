@@ -63,6 +63,7 @@ describe(`${LAMPS} products from Shopify to PULPO WMS in a real n8n`, () => {
 	const run = async (asked: object = {}): Promise<Record<string, unknown>> =>
 		(await world.call(PRODUCTS, [asked]))[0] ?? {};
 	const place = async () => (await (await world.n8n.dataTable('shopbridge_cursors')).rows({ flow: FLOW }))[0];
+	const runRows = async () => await (await world.n8n.dataTable('shopbridge_runs')).rows({ flow: FLOW });
 	const rowOf = async (sku: string) =>
 		(await (await world.n8n.dataTable('shopbridge_orders')).rows({ flow: FLOW, number: sku }))[0];
 	/** Until a change is older than the five seconds that a run leaves out. */
@@ -120,6 +121,11 @@ describe(`${LAMPS} products from Shopify to PULPO WMS in a real n8n`, () => {
 		await pause(12_500);
 		await admin.clearCounts();
 		expect(await run()).toMatchObject({ status: 'FINISHED', failed: 0, unknown: 0 });
+		expect((await runRows()).map((row) => [row['status'], row['window_done']])).toEqual([
+			['FINISHED', false],
+			['FAILED', false],
+			['FINISHED', true],
+		]);
 		const arrived = await lampsInPulpo();
 		expect(arrived.map(({ sku }) => sku).sort()).toEqual(SKUS);
 		// Counted by hand: pages that were not finished, each read and compared once; what was missing, written once; SHIRT-M and
