@@ -157,12 +157,6 @@ describe('webhook', () => {
 		expect(stock?.map(({ available }) => available)).toEqual(['5', '7']);
 	});
 
-	it('gives the ID of a product that changed or was deleted', async () => {
-		const body = '{"id":9007199254740993,"title":"A"}';
-		const run = await deliver('products/delete', body, { watch: 'products' });
-		expect(jsonOf(run)).toEqual([expect.objectContaining({ kind: 'productEvent', id: '9007199254740993' })]);
-	});
-
 	it('tells of the removal of the app without reading anything', async () => {
 		await shop.core('DELETE /counts');
 		const parameters = { watch: 'other', otherTopics: ['APP_UNINSTALLED'] };
@@ -230,17 +224,6 @@ describe('poll', () => {
 		await placeOne();
 		const setting = trigger({ watch: 'fulfillmentOrders', mode: 'poll', options: { startDate: started() } });
 		expect(events(await pollLater(setting))).toEqual([['#1001', expect.objectContaining({ via: 'poll' })]]);
-		expect(await pollLater(setting)).toEqual({ outputs: null, error: undefined });
-	});
-
-	it('tells of each product that changed, once', async () => {
-		await stocked();
-		const setting = trigger({ watch: 'products', mode: 'poll', options: { startDate: started() } });
-		const run = await pollLater(setting);
-		expect(run.error).toBeUndefined();
-		expect(run.outputs?.[0]?.map(({ json }) => [json['kind'], json['event']])).toEqual([
-			['productEvent', { via: 'poll' }],
-		]);
 		expect(await pollLater(setting)).toEqual({ outputs: null, error: undefined });
 	});
 

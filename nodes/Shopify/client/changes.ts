@@ -87,6 +87,7 @@ export async function* changedFulfillmentOrders(
 export interface ChangedProduct {
 	id: string;
 	updatedAt: string;
+	variantsCount: { count: number } | null;
 }
 
 /** Products that changed since a time, the oldest change first. A change of a variant or of its stock counts. */

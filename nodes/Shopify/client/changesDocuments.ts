@@ -31,6 +31,6 @@ export const BULK_OPERATION = `query BulkOperation($id: ID!) {
 export const CHANGED_PRODUCTS = `query ChangedProducts($first: Int!, $after: String, $q: String!, $reverse: Boolean!) {
 	products(first: $first, after: $after, query: $q, sortKey: UPDATED_AT, reverse: $reverse) {
 		pageInfo { hasNextPage endCursor }
-		nodes { id updatedAt }
+		nodes { id updatedAt variantsCount { count } }
 	}
 }`;

@@ -54,6 +54,8 @@ export const POLL_LAG_SECONDS = 5;
 
 /** Shopify wants the answer to a webhook within 5 seconds (webhooks). */
 export const WEBHOOK_READ_MS = 3000;
+/** Variants of one product that are read for a webhook: one request. Ours, to stay within that time. */
+export const VARIANTS_PER_WEBHOOK = PAGE_SIZE;
 /** How often a trigger looks whether its webhooks are still there. Ours, not from Shopify. */
 export const HOOK_CHECK_MS = 900_000;
 /** Deliveries are repeated for 4 hours at most with the same id; remembering the last ones is enough (webhooks). */

@@ -17,17 +17,25 @@ const PRODUCT =
 
 const MEDIA = 'id mediaContentType preview { image { url altText } }';
 
+const WHOLE_VARIANT = `${VARIANT}
+	${ITEM}
+	product { ${PRODUCT} media(first: $images) { nodes { ${MEDIA} } } }
+	media(first: 1) { nodes { ${MEDIA} } }`;
+
 /** What the prices mean comes along, so that it costs no request of its own. */
 export const VARIANTS = `query Variants($first: Int!, $after: String, $q: String, $images: Int!) {
 	shop { currencyCode taxesIncluded }
 	productVariants(first: $first, after: $after, query: $q, sortKey: ID) {
 		${PAGE}
-		nodes {
-			${VARIANT}
-			${ITEM}
-			product { ${PRODUCT} media(first: $images) { nodes { ${MEDIA} } } }
-			media(first: 1) { nodes { ${MEDIA} } }
-		}
+		nodes { ${WHOLE_VARIANT} }
+	}
+}`;
+
+/** Not by search, whose index follows writes by a moment: a webhook comes sooner. */
+export const VARIANTS_OF_PRODUCTS = `query VariantsOfProducts($ids: [ID!]!, $first: Int!, $after: String, $images: Int!) {
+	shop { currencyCode taxesIncluded }
+	nodes(ids: $ids) {
+		... on Product { id variants(first: $first, after: $after) { ${PAGE} nodes { ${WHOLE_VARIANT} } } }
 	}
 }`;
 

@@ -13,6 +13,8 @@ export interface PollRecord<T extends IDataObject = IDataObject> {
 	/** ISO 8601 with zone. */
 	updatedAt: string;
 	item: T | null;
+	/** Further items of the same record, handed on together with the first. */
+	more?: T[];
 }
 
 /** What a system's house tells the poll loop. */
@@ -83,10 +85,10 @@ async function readWindow<T extends IDataObject>(
 		for await (const record of source.fetch(iso(window.sinceMs), iso(window.untilMs))) {
 			const updatedMs = timeOf(record, window);
 			if (updatedMs > window.untilMs && source.sorted) break;
-			const { item } = record;
+			const { item, more = [] } = record;
 			if (item !== null && isDue(state, window, record.id, updatedMs)) {
 				if (!limits.mayGoOn(items.length)) return { items, progress, failure: undefined };
-				items.push({ json: item });
+				items.push(...[item, ...more].map((json) => ({ json })));
 				progress.emitted.push({ id: record.id, updatedMs });
 			}
 			if (updatedMs <= window.untilMs) progress.newestMs = Math.max(progress.newestMs ?? 0, updatedMs);

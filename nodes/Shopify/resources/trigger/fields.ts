@@ -18,7 +18,7 @@ const WATCH_TEXTS: Record<WatchName, { name: string; description: string }> = {
 	other: { name: 'Other', description: 'Bulk operations that have ended, and the removal of the app' },
 	products: {
 		name: 'Products',
-		description: 'Products that are created, changed or deleted. Gives the ID of the product.',
+		description: 'Products that are created, changed or deleted, one item per variant',
 	},
 	refunds: { name: 'Refunds', description: 'Refunds that are made. Gives the order.' },
 	returns: {
@@ -70,7 +70,7 @@ export const triggerFields: INodeProperties[] = [
 		displayName: 'Return Format',
 		name: 'returnFormat',
 		type: 'options',
-		displayOptions: { hide: { watch: ['other', 'products'] } },
+		displayOptions: { hide: { watch: ['other'] } },
 		options: [
 			{
 				name: 'Event Only',
