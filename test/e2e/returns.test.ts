@@ -142,7 +142,9 @@ describe('returns from PULPO WMS to Shopify in a real n8n', () => {
 			const back = KINDS[kind]?.back ?? [];
 			if (back.length > 0) await sendBack(name, back);
 		}
+		await settled();
 		const before = (await shop()).inventoryLevels;
+		await settled();
 		// Shopify carries out what it is asked and its answer never comes; two runs start at once.
 		await admin.faults(
 			['refundCreate', 'returnCreate'].map((body) => ({
