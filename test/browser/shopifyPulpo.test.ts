@@ -149,7 +149,10 @@ describe('a shop owner in the editor', () => {
 			const warehouse = `Berlin (${admin.accounts.warehouseId})`;
 			expect(await canvas.entriesOf(page, 'warehouse')).toEqual([warehouse]);
 			await canvas.chooseEntry(page, warehouse);
-			expect(await canvas.entriesOf(page, 'fallbackCustomer')).toEqual(['Web shop guests (guests)']);
+			expect(await canvas.entriesOf(page, 'fallbackCustomer')).toEqual([
+				'Sold at the counter (counter)',
+				'Web shop guests (guests)',
+			]);
 			await canvas.chooseEntry(page, 'Web shop guests (guests)');
 			await takePicture(page, 'import-panel');
 			await canvas.closeNode(page);
@@ -242,7 +245,7 @@ describe('a shop owner in the editor', () => {
 			await page.getByLabel('Order number or run').fill(number);
 			await takePicture(page, 'run-again-form');
 			await page.getByRole('button', { name: 'Submit' }).click();
-			await page.getByText('Form Submitted').waitFor();
+			await page.getByText('Created 1, updated 0').waitFor();
 			await n8n.waitForExecutions(JOURNAL.runAgain, 1);
 			const { [number]: order, ...before } = await waitFor('the order', async () => {
 				const arrived = await orders.arrived();

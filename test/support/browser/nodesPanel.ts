@@ -46,11 +46,11 @@ export async function actionsOf(page: Page, found: Locator): Promise<string[]> {
 		.waitFor();
 	// A long list is drawn piece by piece; the headings tell how long it will be.
 	return await waitFor('all actions of the node', async () => {
+		const drawn = await panel.locator('[data-keyboard-nav-type="action"]').count();
 		const lines = (await panel.innerText()).split('\n').map((line) => line.trim());
 		const promised = lines
 			.map((line) => /^(?:Triggers|Actions) \((\d+)\)$/.exec(line)?.[1])
 			.reduce((sum, count) => sum + Number(count ?? 0), 0);
-		const drawn = await panel.locator('[data-keyboard-nav-type="action"]').count();
 		return drawn >= promised ? lines : undefined;
 	});
 }

@@ -21,6 +21,8 @@ export function n8nEnvironment(options: Environment): Record<string, string> {
 		N8N_USER_FOLDER: options.folder,
 		N8N_PORT: String(options.port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		// Its own links, such as a form's next page, must have the host that the browser has.
+		N8N_HOST: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
 		N8N_ENCRYPTION_KEY: 'only-for-this-throw-away-n8n',
 		N8N_SECURE_COOKIE: 'false',
