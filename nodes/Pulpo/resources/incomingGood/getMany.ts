@@ -1,18 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataOf } from '../../../shared/node/errorItem';
-import { showRequestsAfter } from '../../../shared/node/requestHint';
 import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
-import { limitOf, pagingFields } from '../../../shared/ui/paging';
-import { openPulpo } from '../../client/endpoint';
+import { pagingFields } from '../../../shared/ui/paging';
 import { incomingGoodList } from '../../client/incomingGoods';
-import { firstRows, type Query } from '../../client/lists';
+import { type Query } from '../../client/lists';
 import { isRow, textOf, type Row } from '../../client/wire';
 import { chosenId } from '../../rooms/locator';
 import { merchantFields } from '../../rooms/merchant';
 import { choice, text } from '../fieldKit';
 import { timeRange } from '../queries';
+import { rowsOfList } from '../rowList';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -21,12 +19,7 @@ export const getMany: EachOperation = {
 	action: 'Get many incoming goods',
 	description: 'Get receipts of goods, oldest first',
 	fields: [...pagingFields(), filters()],
-	async run(run, item) {
-		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const rows = await firstRows(connection, incomingGoodList(queryOf(run, item)), limitOf(run, item));
-		showRequestsAfter(run, item, connection);
-		return rows.map((row) => ({ json: dataOf(row), item }));
-	},
+	run: rowsOfList((run, item) => incomingGoodList(queryOf(run, item))),
 };
 
 function queryOf(run: Run, item: number): Query {

@@ -1,19 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataOf } from '../../../shared/node/errorItem';
-import { showRequestsAfter } from '../../../shared/node/requestHint';
 import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
-import { limitOf, pagingFields } from '../../../shared/ui/paging';
-import { openPulpo } from '../../client/endpoint';
+import { pagingFields } from '../../../shared/ui/paging';
 import { ORDER_STATES } from '../../client/limits';
-import { firstRows, type Query } from '../../client/lists';
+import { type Query } from '../../client/lists';
 import { productList } from '../../client/products';
 import { isRow, isRowList, textOf, type Row } from '../../client/wire';
 import { merchantFields } from '../../rooms/merchant';
 import { chosenId } from '../../rooms/locator';
 import { choice, flag, text } from '../fieldKit';
 import { bareRange, listOf, timeRange } from '../queries';
+import { rowsOfList } from '../rowList';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -22,12 +20,7 @@ export const getMany: EachOperation = {
 	action: 'Get many products',
 	description: 'Get products that match the filters',
 	fields: [...pagingFields(), filters()],
-	async run(run, item) {
-		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const rows = await firstRows(connection, productList(queryOf(run, item)), limitOf(run, item));
-		showRequestsAfter(run, item, connection);
-		return rows.map((row) => ({ json: dataOf(row), item }));
-	},
+	run: rowsOfList((run, item) => productList(queryOf(run, item))),
 };
 
 function queryOf(run: Run, item: number): Query {

@@ -1,17 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataOf } from '../../../shared/node/errorItem';
-import { showRequestsAfter } from '../../../shared/node/requestHint';
 import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
-import { limitOf, pagingFields } from '../../../shared/ui/paging';
-import { openPulpo } from '../../client/endpoint';
+import { pagingFields } from '../../../shared/ui/paging';
 import { PURCHASE_STATES } from '../../client/limits';
-import { firstRows, type Query } from '../../client/lists';
+import { type Query } from '../../client/lists';
 import { purchaseOrderList } from '../../client/purchaseOrders';
 import { isRow, isRowList, textOf, type Row } from '../../client/wire';
 import { text } from '../fieldKit';
 import { bareRange, listOf, timeRange } from '../queries';
+import { rowsOfList } from '../rowList';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -20,12 +18,7 @@ export const getMany: EachOperation = {
 	action: 'Get many purchase orders',
 	description: 'Get purchase orders that match the filters',
 	fields: [...pagingFields(), filters()],
-	async run(run, item) {
-		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const rows = await firstRows(connection, purchaseOrderList(queryOf(run, item)), limitOf(run, item));
-		showRequestsAfter(run, item, connection);
-		return rows.map((row) => ({ json: dataOf(row), item }));
-	},
+	run: rowsOfList((run, item) => purchaseOrderList(queryOf(run, item))),
 };
 
 function queryOf(run: Run, item: number): Query {

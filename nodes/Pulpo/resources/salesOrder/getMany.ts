@@ -1,16 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataOf } from '../../../shared/node/errorItem';
-import { showRequestsAfter } from '../../../shared/node/requestHint';
 import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
-import { limitOf, pagingFields } from '../../../shared/ui/paging';
-import { openPulpo } from '../../client/endpoint';
+import { pagingFields } from '../../../shared/ui/paging';
 import { ORDER_STATES } from '../../client/limits';
-import { firstRows, type Query } from '../../client/lists';
+import { type Query } from '../../client/lists';
 import { orderList } from '../../client/salesOrders';
 import { isRow, isRowList, textOf, type Row } from '../../client/wire';
 import { bareRange, listOf, timeRange } from '../queries';
+import { rowsOfList } from '../rowList';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -19,12 +17,7 @@ export const getMany: EachOperation = {
 	action: 'Get many sales orders',
 	description: 'Get sales orders that match the filters',
 	fields: [...pagingFields(), filters(), sortField(), shortField()],
-	async run(run, item) {
-		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const rows = await firstRows(connection, orderList(queryOf(run, item)), limitOf(run, item));
-		showRequestsAfter(run, item, connection);
-		return rows.map((row) => ({ json: dataOf(row), item }));
-	},
+	run: rowsOfList((run, item) => orderList(queryOf(run, item))),
 };
 
 function queryOf(run: Run, item: number): Query {
