@@ -35,7 +35,7 @@ export async function runSuite(suite, { root, node24, full, jestArgs, env }) {
 	const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 	const run = await runProgram(node24, [jest, ...args, ...jestArgs], {
 		cwd: root,
-		timeoutMs: (full ? 240 : suite.real ? 30 : 10) * MINUTE_MS,
+		timeoutMs: (full ? 240 : suite.real ? 60 : 10) * MINUTE_MS,
 		env: envWithNode(node24, {
 			...env,
 			...(full ? { SHOPBRIDGE_FULL: '1' } : {}),
