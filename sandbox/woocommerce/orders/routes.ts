@@ -2,7 +2,7 @@ import { created, invalidId, ok, Refusal } from '../answers.ts';
 import { batchRoute } from '../batch.ts';
 import { idOf, type Call, type Reply } from '../call.ts';
 import { answerList } from '../lists.ts';
-import { FORCE, READ } from '../products/args.ts';
+import { FORCE, READ } from '../resource.ts';
 import type { Routes } from '../routes.ts';
 import { withDefault, whole } from '../schema/types.ts';
 import { announce } from '../webhooks/queue.ts';

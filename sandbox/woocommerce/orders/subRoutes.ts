@@ -3,7 +3,7 @@ import { idOf, type Call, type Reply } from '../call.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import { exact, numberOf } from '../numbers.ts';
 import { writeMeta } from '../meta.ts';
-import { FORCE, READ } from '../products/args.ts';
+import { FORCE, READ } from '../resource.ts';
 import type { Routes } from '../routes.ts';
 import { gatewayRefunds } from '../shop/gateways.ts';
 import { announce } from '../webhooks/queue.ts';

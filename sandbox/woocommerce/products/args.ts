@@ -146,6 +146,3 @@ export const VARIATION_FIELDS: Args = {
 	image: record(IMAGE),
 	attributes: rows({ id: whole, name: text, option: text }),
 };
-
-export const FORCE: Args = { force: withDefault(flag, false) };
-export const READ: Args = { context: withDefault(oneOf('view', 'edit'), 'view') };

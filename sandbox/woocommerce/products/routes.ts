@@ -1,12 +1,12 @@
 import { created, invalidId, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import { idOf, type Call, type Reply } from '../call.ts';
 import { answerList } from '../lists.ts';
 import type { Product } from '../records.ts';
+import { resourceRoutes } from '../resource.ts';
 import type { Routes } from '../routes.ts';
 import { announce } from '../webhooks/queue.ts';
 import type { World } from '../world.ts';
-import { FORCE, PRODUCT_FIELDS, PRODUCT_FILTERS, READ } from './args.ts';
+import { PRODUCT_FIELDS, PRODUCT_FILTERS } from './args.ts';
 import { checkCodes } from './codes.ts';
 import { addProduct, blankProduct, removeProduct } from './create.ts';
 import { findProducts, productList } from './find.ts';
@@ -94,25 +94,15 @@ function addCopy(world: World, source: Product, over: Partial<Product>): Product
 }
 
 export const productRoutes: Routes = {
-	'GET /wc/v3/products': {
-		permission: 'list',
-		args: PRODUCT_FILTERS,
-		run: (call) => answerList(call, findProducts(call), productList),
-	},
-	'POST /wc/v3/products': { permission: 'create', args: PRODUCT_FIELDS, run: createProduct },
-	'GET /wc/v3/products/{id}': {
-		permission: 'view',
-		args: READ,
-		run: (call) =>
-			ok(productView(call.world, productOf(call), call.args['context'] === 'edit' ? 'edit' : 'view')),
-	},
-	'PUT /wc/v3/products/{id}': { permission: 'edit', args: PRODUCT_FIELDS, run: updateProduct },
-	'DELETE /wc/v3/products/{id}': { permission: 'delete', args: FORCE, run: deleteProduct },
-	'POST /wc/v3/products/{id}/duplicate': { permission: 'create', run: duplicate },
-	'PUT /wc/v3/products/batch': batchRoute({
+	...resourceRoutes('/wc/v3/products', {
+		filters: PRODUCT_FILTERS,
 		fields: PRODUCT_FIELDS,
+		list: (call) => answerList(call, findProducts(call), productList),
+		show: (call) =>
+			ok(productView(call.world, productOf(call), call.args['context'] === 'edit' ? 'edit' : 'view')),
 		create: createProduct,
 		update: updateProduct,
 		remove: deleteProduct,
 	}),
+	'POST /wc/v3/products/{id}/duplicate': { permission: 'create', run: duplicate },
 };

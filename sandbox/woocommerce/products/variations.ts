@@ -1,12 +1,12 @@
 import { created, invalidId, noRoute, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import { isRow, type Call, type Reply } from '../call.ts';
 import { answerList } from '../lists.ts';
 import type { Product } from '../records.ts';
+import { resourceRoutes } from '../resource.ts';
 import type { Routes } from '../routes.ts';
 import { announce } from '../webhooks/queue.ts';
 import type { World } from '../world.ts';
-import { FORCE, READ, VARIATION_FIELDS, VARIATION_FILTERS } from './args.ts';
+import { VARIATION_FIELDS, VARIATION_FILTERS } from './args.ts';
 import { readChoices } from './choices.ts';
 import { checkCodes } from './codes.ts';
 import { addProduct, blankProduct, removeProduct } from './create.ts';
@@ -87,37 +87,15 @@ export const variationRoutes: Routes = {
 			return answerList(call, findVariations(call), variationList);
 		},
 	},
-	'GET /wc/v3/products/{product_id}/variations': {
-		permission: 'list',
-		args: VARIATION_FILTERS,
-		run: (call) => answerList(call, findVariations(call, parentOf(call).id), variationList),
-	},
-	'POST /wc/v3/products/{product_id}/variations': {
-		permission: 'create',
-		args: VARIATION_FIELDS,
-		run: createVariation,
-	},
-	'GET /wc/v3/products/{product_id}/variations/{id}': {
-		permission: 'view',
-		args: READ,
-		run: (call) =>
-			ok(variationView(call.world, variationOf(call), call.args['context'] === 'edit' ? 'edit' : 'view')),
-	},
-	'PUT /wc/v3/products/{product_id}/variations/{id}': {
-		permission: 'edit',
-		args: VARIATION_FIELDS,
-		run: updateVariation,
-	},
-	'DELETE /wc/v3/products/{product_id}/variations/{id}': {
-		permission: 'delete',
-		args: FORCE,
-		run: deleteVariation,
-	},
-	'PUT /wc/v3/products/{product_id}/variations/batch': batchRoute({
+	...resourceRoutes('/wc/v3/products/{product_id}/variations', {
+		filters: VARIATION_FILTERS,
 		fields: VARIATION_FIELDS,
+		parent: 'product_id',
+		list: (call) => answerList(call, findVariations(call, parentOf(call).id), variationList),
+		show: (call) =>
+			ok(variationView(call.world, variationOf(call), call.args['context'] === 'edit' ? 'edit' : 'view')),
 		create: createVariation,
 		update: updateVariation,
 		remove: deleteVariation,
-		parent: 'product_id',
 	}),
 };

@@ -1,11 +1,9 @@
 import { created, invalidId, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import { idOf, type Call, type Reply, type Row } from '../call.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import { writeMeta } from '../meta.ts';
-import { FORCE, READ } from '../products/args.ts';
 import type { Coupon } from '../records.ts';
-import type { Routes } from '../routes.ts';
+import { resourceRoutes } from '../resource.ts';
 import {
 	DATES,
 	flag,
@@ -144,19 +142,13 @@ function couponOf(call: Call): Coupon {
 	return coupon;
 }
 
-export const couponRoutes: Routes = {
-	'GET /wc/v3/coupons': {
-		permission: 'list',
-		args: FILTERS,
-		run: (call) => answerList(call, find(call), list),
-	},
-	'POST /wc/v3/coupons': { permission: 'create', args: NEW, run: create },
-	'GET /wc/v3/coupons/{id}': {
-		permission: 'view',
-		args: READ,
-		run: (call) => ok(couponView(call.world, couponOf(call))),
-	},
-	'PUT /wc/v3/coupons/{id}': { permission: 'edit', args: FIELDS, run: update },
-	'DELETE /wc/v3/coupons/{id}': { permission: 'delete', args: FORCE, run: remove },
-	'PUT /wc/v3/coupons/batch': batchRoute({ fields: FIELDS, create, update, remove }),
-};
+export const couponRoutes = resourceRoutes('/wc/v3/coupons', {
+	filters: FILTERS,
+	fields: FIELDS,
+	newFields: NEW,
+	list: (call) => answerList(call, find(call), list),
+	show: (call) => ok(couponView(call.world, couponOf(call))),
+	create,
+	update,
+	remove,
+});

@@ -1,14 +1,12 @@
 import { created, invalidId, needsForce, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import { idOf, isRow, type Call, type Reply, type Row } from '../call.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import { writeMeta } from '../meta.ts';
 import { BILLING, SHIPPING } from '../orders/args.ts';
 import { blankBilling, blankShipping } from '../address.ts';
-import { FORCE, READ } from '../products/args.ts';
 import { textsOf } from '../products/write.ts';
 import type { Customer } from '../records.ts';
-import type { Routes } from '../routes.ts';
+import { resourceRoutes } from '../resource.ts';
 import { META, oneOf, order, PAGE, required, text, whole, withDefault, type Args } from '../schema/types.ts';
 import { announce } from '../webhooks/queue.ts';
 import type { World } from '../world.ts';
@@ -144,23 +142,14 @@ function customerOf(call: Call): Customer {
 
 const notFound = (): Refusal => new Refusal(404, 'woocommerce_rest_invalid_id', 'Invalid resource ID.');
 
-export const customerRoutes: Routes = {
-	'GET /wc/v3/customers': {
-		permission: 'list',
-		args: FILTERS,
-		run: (call) => answerList(call, find(call), list),
-	},
-	'POST /wc/v3/customers': { permission: 'create', args: NEW, run: create },
-	'GET /wc/v3/customers/{id}': {
-		permission: 'view',
-		args: READ,
-		run: (call) => ok(customerView(call.world, customerOf(call))),
-	},
-	'PUT /wc/v3/customers/{id}': { permission: 'edit', args: FIELDS, run: update },
-	'DELETE /wc/v3/customers/{id}': {
-		permission: 'delete',
-		args: { ...FORCE, reassign: whole },
-		run: remove,
-	},
-	'PUT /wc/v3/customers/batch': batchRoute({ fields: FIELDS, create, update, remove }),
-};
+export const customerRoutes = resourceRoutes('/wc/v3/customers', {
+	filters: FILTERS,
+	fields: FIELDS,
+	newFields: NEW,
+	removeArgs: { reassign: whole },
+	list: (call) => answerList(call, find(call), list),
+	show: (call) => ok(customerView(call.world, customerOf(call))),
+	create,
+	update,
+	remove,
+});

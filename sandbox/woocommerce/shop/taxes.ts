@@ -3,7 +3,7 @@ import { idOf, type Call, type Reply } from '../call.ts';
 import { links } from '../links.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import { numberOf } from '../numbers.ts';
-import { READ } from '../products/args.ts';
+import { READ } from '../resource.ts';
 import type { TaxRate } from '../records.ts';
 import type { Routes } from '../routes.ts';
 import { flag, oneOf, order, PAGE, text, withDefault, type Args } from '../schema/types.ts';

@@ -1,10 +1,8 @@
 import { created, needsForce, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import { idOf, type Call, type Reply, type Row } from '../call.ts';
 import { links } from '../links.ts';
-import { FORCE, READ } from '../products/args.ts';
 import type { Attribute } from '../records.ts';
-import type { Routes } from '../routes.ts';
+import { READ, resourceRoutes } from '../resource.ts';
 import { slugOf } from '../slug.ts';
 import type { World } from '../world.ts';
 import { ATTRIBUTE_FIELDS, NEW_ATTRIBUTE } from './kinds.ts';
@@ -66,19 +64,13 @@ function attributeOf(call: Call): Attribute {
 	return attribute;
 }
 
-export const attributeRoutes: Routes = {
-	'GET /wc/v3/products/attributes': {
-		permission: 'list',
-		args: READ,
-		run: ({ world }) => ok([...world.attributes.values()].map((attribute) => view(world, attribute))),
-	},
-	'POST /wc/v3/products/attributes': { permission: 'create', args: NEW_ATTRIBUTE, run: create },
-	'GET /wc/v3/products/attributes/{id}': {
-		permission: 'view',
-		args: READ,
-		run: (call) => ok(view(call.world, attributeOf(call))),
-	},
-	'PUT /wc/v3/products/attributes/{id}': { permission: 'edit', args: ATTRIBUTE_FIELDS, run: update },
-	'DELETE /wc/v3/products/attributes/{id}': { permission: 'delete', args: FORCE, run: remove },
-	'PUT /wc/v3/products/attributes/batch': batchRoute({ fields: ATTRIBUTE_FIELDS, create, update, remove }),
-};
+export const attributeRoutes = resourceRoutes('/wc/v3/products/attributes', {
+	filters: READ,
+	fields: ATTRIBUTE_FIELDS,
+	newFields: NEW_ATTRIBUTE,
+	list: ({ world }) => ok([...world.attributes.values()].map((attribute) => view(world, attribute))),
+	show: (call) => ok(view(call.world, attributeOf(call))),
+	create,
+	update,
+	remove,
+});

@@ -1,10 +1,9 @@
 import { created, needsForce, noRoute, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import type { Call, Reply, Row } from '../call.ts';
 import { links } from '../links.ts';
 import { answerList, type ListSpec } from '../lists.ts';
-import { FORCE, READ } from '../products/args.ts';
 import type { Product, Term } from '../records.ts';
+import { resourceRoutes } from '../resource.ts';
 import type { Routes } from '../routes.ts';
 import { freeSlug, slugOf } from '../slug.ts';
 import type { World } from '../world.ts';
@@ -27,25 +26,19 @@ function routesFor(kind: TermKind, base: string): Routes {
 		removeTerm(call.world, term);
 		return ok(before);
 	};
-	return {
-		[`GET ${base}`]: {
-			permission: 'list',
-			args: termFilters(kind),
-			run: (call) => {
-				const counts = countsOf(kind, call.world);
-				return answerList(call, find(kind, call, counts), listSpec(kind, counts));
-			},
+	return resourceRoutes(base, {
+		filters: termFilters(kind),
+		fields: termFields(kind),
+		newFields: newTermFields(kind),
+		list: (call) => {
+			const counts = countsOf(kind, call.world);
+			return answerList(call, find(kind, call, counts), listSpec(kind, counts));
 		},
-		[`POST ${base}`]: { permission: 'create', args: newTermFields(kind), run: create },
-		[`GET ${base}/{id}`]: {
-			permission: 'view',
-			args: READ,
-			run: (call) => ok(view(kind, call, termOf(kind, call), countsOf(kind, call.world))),
-		},
-		[`PUT ${base}/{id}`]: { permission: 'edit', args: termFields(kind), run: update },
-		[`DELETE ${base}/{id}`]: { permission: 'delete', args: FORCE, run: remove },
-		[`PUT ${base}/batch`]: batchRoute({ fields: termFields(kind), create, update, remove }),
-	};
+		show: (call) => ok(view(kind, call, termOf(kind, call), countsOf(kind, call.world))),
+		create,
+		update,
+		remove,
+	});
 }
 
 export const termRoutes: Routes = Object.assign(

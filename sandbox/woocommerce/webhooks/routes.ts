@@ -1,11 +1,9 @@
 import { created, invalidId, needsForce, ok, Refusal } from '../answers.ts';
-import { batchRoute } from '../batch.ts';
 import { idOf, type Call, type Reply, type Row } from '../call.ts';
 import { links } from '../links.ts';
 import { answerList, type ListSpec } from '../lists.ts';
 import type { Webhook } from '../records.ts';
-import type { Routes } from '../routes.ts';
-import { FORCE, READ } from '../products/args.ts';
+import { resourceRoutes } from '../resource.ts';
 import { moment, oneOf, order, PAGE, required, text, withDefault, type Args } from '../schema/types.ts';
 import type { World } from '../world.ts';
 import { judgeAddress } from './address.ts';
@@ -140,19 +138,13 @@ function find({ world, args }: Call): Webhook[] {
 	);
 }
 
-export const webhookRoutes: Routes = {
-	'GET /wc/v3/webhooks': {
-		permission: 'list',
-		args: FILTERS,
-		run: (call) => answerList(call, find(call), list),
-	},
-	'POST /wc/v3/webhooks': { permission: 'create', args: NEW, run: create },
-	'GET /wc/v3/webhooks/{id}': {
-		permission: 'view',
-		args: READ,
-		run: (call) => ok(webhookView(call.world, webhookOf(call))),
-	},
-	'PUT /wc/v3/webhooks/{id}': { permission: 'edit', args: FIELDS, run: update },
-	'DELETE /wc/v3/webhooks/{id}': { permission: 'delete', args: FORCE, run: remove },
-	'PUT /wc/v3/webhooks/batch': batchRoute({ fields: FIELDS, create, update, remove }),
-};
+export const webhookRoutes = resourceRoutes('/wc/v3/webhooks', {
+	filters: FILTERS,
+	fields: FIELDS,
+	newFields: NEW,
+	list: (call) => answerList(call, find(call), list),
+	show: (call) => ok(webhookView(call.world, webhookOf(call))),
+	create,
+	update,
+	remove,
+});
