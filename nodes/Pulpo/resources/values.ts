@@ -1,4 +1,5 @@
-import { textOf } from '../client/wire';
+import type { Run } from '../../shared/node/types';
+import { isRow, textOf, type Row } from '../client/wire';
 
 /** Settings that come from an expression may be text. */
 export function isOn(value: unknown): boolean {
@@ -16,4 +17,15 @@ export function numberOf(value: unknown, fallback: number): number {
 
 export function oneOf<T extends string>(values: readonly T[], value: unknown, fallback: T): T {
 	return values.find((entry) => entry === value) ?? fallback;
+}
+
+/** What is set in the field Filters. */
+export function filtersOf(run: Run, item: number): Row {
+	const value = run.parameter<unknown>('filters', item, {});
+	return isRow(value) ? value : {};
+}
+
+/** undefined: not set, so that the query leaves it out. */
+export function given(filters: Row, name: string): string | undefined {
+	return textOf(filters[name])?.trim() || undefined;
 }

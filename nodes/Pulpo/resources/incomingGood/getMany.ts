@@ -4,13 +4,13 @@ import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
 import { pagingFields } from '../../../shared/ui/paging';
 import { incomingGoodList } from '../../client/incomingGoods';
-import { type Query } from '../../client/lists';
-import { isRow, textOf, type Row } from '../../client/wire';
+import type { Query } from '../../client/lists';
 import { chosenId } from '../../rooms/locator';
 import { merchantFields } from '../../rooms/merchant';
 import { choice, text } from '../fieldKit';
 import { timeRange } from '../queries';
 import { rowsOfList } from '../rowList';
+import { filtersOf, given } from '../values';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -23,15 +23,13 @@ export const getMany: EachOperation = {
 };
 
 function queryOf(run: Run, item: number): Query {
-	const value = run.parameter<unknown>('filters', item, {});
-	const filter: Row = isRow(value) ? value : {};
-	const given = (name: string) => textOf(filter[name])?.trim() || undefined;
+	const filter = filtersOf(run, item);
 	const zone = run.context.getTimezone();
 	return {
-		purchase_order_id: given('purchaseOrderId'),
-		document_type: given('documentType'),
-		sequence_number: given('sequenceNumber'),
-		owner_id: given('ownerId'),
+		purchase_order_id: given(filter, 'purchaseOrderId'),
+		document_type: given(filter, 'documentType'),
+		sequence_number: given(filter, 'sequenceNumber'),
+		owner_id: given(filter, 'ownerId'),
 		merchant_id: chosenId(filter['merchant']) ?? undefined,
 		inserted_at: timeRange(filter['createdAfter'], filter['createdBefore'], zone),
 		start_date: timeRange(filter['startedAfter'], filter['startedBefore'], zone),

@@ -4,14 +4,15 @@ import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
 import { pagingFields } from '../../../shared/ui/paging';
 import { ORDER_STATES } from '../../client/limits';
-import { type Query } from '../../client/lists';
+import type { Query } from '../../client/lists';
 import { productList } from '../../client/products';
-import { isRow, isRowList, textOf, type Row } from '../../client/wire';
+import { isRowList, textOf } from '../../client/wire';
 import { merchantFields } from '../../rooms/merchant';
 import { chosenId } from '../../rooms/locator';
 import { choice, flag, text } from '../fieldKit';
 import { bareRange, listOf, timeRange } from '../queries';
 import { rowsOfList } from '../rowList';
+import { filtersOf, given } from '../values';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -24,19 +25,17 @@ export const getMany: EachOperation = {
 };
 
 function queryOf(run: Run, item: number): Query {
-	const value = run.parameter<unknown>('filters', item, {});
-	const filter: Row = isRow(value) ? value : {};
-	const given = (name: string) => textOf(filter[name])?.trim() || undefined;
+	const filter = filtersOf(run, item);
 	const states = filter['relatedOrdersStates'];
 	return {
 		id: listOf(textOf(filter['ids'])),
 		sku: listOf(textOf(filter['skus'])),
-		article_number: given('articleNumber'),
-		barcode: given('barcode'),
-		name: given('name'),
-		description: given('description'),
-		management_type: given('managementType'),
-		third_party_id: given('supplierId'),
+		article_number: given(filter, 'articleNumber'),
+		barcode: given(filter, 'barcode'),
+		name: given(filter, 'name'),
+		description: given(filter, 'description'),
+		management_type: given(filter, 'managementType'),
+		third_party_id: given(filter, 'supplierId'),
 		active: typeof filter['active'] === 'boolean' ? filter['active'] : undefined,
 		show_deleted: filter['showDeleted'] === true ? true : undefined,
 		merchant_id: chosenId(filter['merchant']) ?? undefined,

@@ -4,12 +4,13 @@ import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
 import { pagingFields } from '../../../shared/ui/paging';
 import { PURCHASE_STATES } from '../../client/limits';
-import { type Query } from '../../client/lists';
+import type { Query } from '../../client/lists';
 import { purchaseOrderList } from '../../client/purchaseOrders';
-import { isRow, isRowList, textOf, type Row } from '../../client/wire';
+import { isRowList, textOf } from '../../client/wire';
 import { text } from '../fieldKit';
 import { bareRange, listOf, timeRange } from '../queries';
 import { rowsOfList } from '../rowList';
+import { filtersOf, given } from '../values';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -22,16 +23,14 @@ export const getMany: EachOperation = {
 };
 
 function queryOf(run: Run, item: number): Query {
-	const value = run.parameter<unknown>('filters', item, {});
-	const filter: Row = isRow(value) ? value : {};
-	const given = (name: string) => textOf(filter[name])?.trim() || undefined;
+	const filter = filtersOf(run, item);
 	return {
 		id: listOf(textOf(filter['ids'])),
 		order_num: listOf(textOf(filter['numbers'])),
 		state: listOf(isRowList(filter['states']) ? filter['states'].map(String).join(',') : null),
-		supplier_id: given('supplierId'),
-		product_sku: given('sku'),
-		product_name: given('productName'),
+		supplier_id: given(filter, 'supplierId'),
+		product_sku: given(filter, 'sku'),
+		product_name: given(filter, 'productName'),
 		delivery_date: bareRange(filter['deliveryAfter'], filter['deliveryBefore']),
 		inserted_at: timeRange(filter['createdAfter'], filter['createdBefore'], run.context.getTimezone()),
 		sort_by: 'id:asc',

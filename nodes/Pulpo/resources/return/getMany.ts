@@ -9,9 +9,10 @@ import { openPulpo } from '../../client/endpoint';
 import { incomingGoodList } from '../../client/incomingGoods';
 import { firstRows, pages } from '../../client/lists';
 import { RETURN_TYPE } from '../../client/returns';
-import { isRow, textOf, type Row } from '../../client/wire';
+import { textOf, type Row } from '../../client/wire';
 import { listOf, timeRange } from '../queries';
 import { unified } from './unified';
+import { filtersOf } from '../values';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -31,8 +32,7 @@ export const getMany: EachOperation = {
 
 /** The list has no documented filter for the warehouse, so that it is kept here. */
 async function returnsOf(run: Run, item: number, connection: Connection): Promise<Row[]> {
-	const value = run.parameter<unknown>('filters', item, {});
-	const filter: Row = isRow(value) ? value : {};
+	const filter = filtersOf(run, item);
 	const warehouse = textOf(filter['warehouseId'])?.trim() || null;
 	const list = incomingGoodList({
 		document_type: RETURN_TYPE,

@@ -4,11 +4,12 @@ import type { EachOperation, Run } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
 import { pagingFields } from '../../../shared/ui/paging';
 import { ORDER_STATES } from '../../client/limits';
-import { type Query } from '../../client/lists';
+import type { Query } from '../../client/lists';
 import { orderList } from '../../client/salesOrders';
-import { isRow, isRowList, textOf, type Row } from '../../client/wire';
+import { isRowList, textOf } from '../../client/wire';
 import { bareRange, listOf, timeRange } from '../queries';
 import { rowsOfList } from '../rowList';
+import { filtersOf } from '../values';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -21,8 +22,7 @@ export const getMany: EachOperation = {
 };
 
 function queryOf(run: Run, item: number): Query {
-	const value = run.parameter<unknown>('filters', item, {});
-	const filter: Row = isRow(value) ? value : {};
+	const filter = filtersOf(run, item);
 	const zone = run.context.getTimezone();
 	return {
 		order_num: listOf(textOf(filter['numbers'])),

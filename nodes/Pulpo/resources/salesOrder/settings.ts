@@ -4,11 +4,12 @@ import type { Run } from '../../../shared/node/types';
 import type { NumberRule } from '../../../shared/rules/orderNumber';
 import { BULK_SIZE, BULK_TIMEOUT_MS } from '../../client/limits';
 import type { SessionOptions } from '../../client/session';
-import { textOf, type Row } from '../../client/wire';
+import type { Row } from '../../client/wire';
 import type { SkuSettings } from '../../mapping/lines';
 import type { SaleSettings } from '../../mapping/sale';
 import { chosenId } from '../../rooms/locator';
 import { locationMap, type WarehouseRule } from '../../rooms/warehouseOfLocation';
+import { isOn, numberOf, oneOf, trimmed } from '../values';
 
 // What the imports read from the fields that they share.
 
@@ -61,24 +62,6 @@ export function sharedOptions(run: Run, option: Row): SaleSettings & SkuSettings
 		requestsPerMinute: numberOf(option['requestsPerMinute'], 0),
 		bulkTimeoutMs: numberOf(option['timeoutSeconds'], BULK_TIMEOUT_MS / 1000) * 1000,
 	};
-}
-
-/** Settings that come from an expression may be text. */
-export function isOn(value: unknown): boolean {
-	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
-}
-
-export function trimmed(value: unknown): string {
-	return textOf(value)?.trim() ?? '';
-}
-
-export function numberOf(value: unknown, fallback: number): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : fallback;
-}
-
-export function oneOf<T extends string>(values: readonly T[], value: unknown, fallback: T): T {
-	return values.find((entry) => entry === value) ?? fallback;
 }
 
 export function wrong(run: Run, message: string, description: string | null): NodeOperationError {

@@ -9,11 +9,12 @@ import type { BulkOperation, ResultItem, Run } from '../../../shared/node/types'
 import { openPulpo, TITLE } from '../../client/endpoint';
 import { fewestShipmentCalls, readPackedOrders } from '../../client/shipments';
 import { ordersChangedIn, ordersPackedIn, type Period } from '../../client/shipmentSearch';
-import { isRow, isRowList, textOf, type Row } from '../../client/wire';
+import { isRowList, textOf, type Row } from '../../client/wire';
 import { shipmentsOf } from '../../mapping/shipment';
 import { tenantOf } from '../../rooms/tenant';
 import { listOf, momentOf } from '../queries';
 import { shipmentFilters, whoseShipments } from './fields';
+import { filtersOf } from '../values';
 
 export const getMany: BulkOperation = {
 	kind: 'bulk',
@@ -104,11 +105,6 @@ function wantedBy(run: Run, item: number): Wanted {
 	const warehouseId = textOf(filter['warehouseId'])?.trim() || null;
 	const of = run.parameter<string>('timeOf', item, 'packingOrders');
 	return { by: 'time', of, period: { since, until, warehouseId }, filter };
-}
-
-function filtersOf(run: Run, item: number): Row {
-	const value = run.parameter<unknown>('filters', item, {});
-	return isRow(value) ? value : {};
 }
 
 function missing(run: Run, item: number, message: string, description: string): NodeOperationError {

@@ -3,16 +3,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collect } from '../../../shared/http/pages';
 import { dataOf } from '../../../shared/node/errorItem';
 import { showRequestsAfter } from '../../../shared/node/requestHint';
-import type { EachOperation, Run } from '../../../shared/node/types';
+import type { EachOperation } from '../../../shared/node/types';
 import { dateRangeFields, filtersCollection } from '../../../shared/ui/collections';
 import { limitOf, pagingFields } from '../../../shared/ui/paging';
 import { openPulpo } from '../../client/endpoint';
 import { MOVEMENT_TYPES } from '../../client/limits';
 import { pages } from '../../client/lists';
 import { stockMovements } from '../../client/stocks';
-import { isRow, isRowList, textOf, type Row } from '../../client/wire';
+import { isRowList, textOf, type Row } from '../../client/wire';
 import { text } from '../fieldKit';
 import { timeRange } from '../queries';
+import { filtersOf } from '../values';
 
 export const getMovements: EachOperation = {
 	kind: 'each',
@@ -23,7 +24,7 @@ export const getMovements: EachOperation = {
 	fields: [...pagingFields(), filters()],
 	async run(run, item) {
 		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const filter = filterOf(run, item);
+		const filter = filtersOf(run, item);
 		const changed = timeRange(filter['changedAfter'], filter['changedBefore'], run.context.getTimezone());
 		const rows = await collect(
 			matching(pages(connection, stockMovements({ updated_at: changed })), filter),
@@ -33,11 +34,6 @@ export const getMovements: EachOperation = {
 		return rows.map((row) => ({ json: dataOf(row), item }));
 	},
 };
-
-function filterOf(run: Run, item: number): Row {
-	const value = run.parameter<unknown>('filters', item, {});
-	return isRow(value) ? value : {};
-}
 
 /** The list documents only the time as a filter; the rest is compared here. */
 async function* matching(all: AsyncIterable<Row[]>, filter: Row): AsyncGenerator<Row[]> {

@@ -6,8 +6,8 @@ import { limitOf, pagingFields } from '../../../shared/ui/paging';
 import { openPulpo } from '../../client/endpoint';
 import { firstRows } from '../../client/lists';
 import { eventLogList } from '../../client/webhooks';
-import { isRow, textOf, type Row } from '../../client/wire';
 import { timeRange } from '../queries';
+import { filtersOf, given } from '../values';
 
 export const getLogs: EachOperation = {
 	kind: 'each',
@@ -59,13 +59,11 @@ export const getLogs: EachOperation = {
 	],
 	async run(run, item) {
 		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const value = run.parameter<unknown>('filters', item, {});
-		const filter: Row = isRow(value) ? value : {};
-		const text = (name: string) => textOf(filter[name])?.trim() || undefined;
+		const filter = filtersOf(run, item);
 		const list = eventLogList({
-			code: text('code'),
-			event_type: text('eventType'),
-			event_status: text('status'),
+			code: given(filter, 'code'),
+			event_type: given(filter, 'eventType'),
+			event_status: given(filter, 'status'),
 			inserted_at: timeRange(filter['since'], filter['until'], run.context.getTimezone()),
 		});
 		const rows = await firstRows(connection, list, limitOf(run, item));

@@ -6,8 +6,8 @@ import { limitOf, pagingFields } from '../../../shared/ui/paging';
 import { openPulpo } from '../../client/endpoint';
 import { firstRows } from '../../client/lists';
 import { webhookList } from '../../client/webhooks';
-import { isRow, textOf, type Row } from '../../client/wire';
 import { shownWebhook } from '../../mapping/webhook';
+import { filtersOf, given } from '../values';
 
 export const getMany: EachOperation = {
 	kind: 'each',
@@ -36,11 +36,10 @@ export const getMany: EachOperation = {
 	],
 	async run(run, item) {
 		const connection = await run.once('pulpo', async () => await openPulpo(run.context));
-		const value = run.parameter<unknown>('filters', item, {});
-		const filter: Row = isRow(value) ? value : {};
+		const filter = filtersOf(run, item);
 		const list = webhookList({
 			enabled: typeof filter['enabled'] === 'boolean' ? filter['enabled'] : undefined,
-			warehouse_id: textOf(filter['warehouseId'])?.trim() || undefined,
+			warehouse_id: given(filter, 'warehouseId'),
 		});
 		const rows = await firstRows(connection, list, limitOf(run, item));
 		showRequestsAfter(run, item, connection);

@@ -8,16 +8,8 @@ import type { OrderSettings } from '../../../mapping/order';
 import { chosenId } from '../../../rooms/locator';
 import { shippingMethodsFrom } from '../../../rooms/shippingMethod';
 import type { WarehouseRule } from '../../../rooms/warehouseOfLocation';
-import {
-	isOn,
-	numberOf,
-	numberingOf,
-	oneOf,
-	sharedOptions,
-	trimmed,
-	warehouseRuleOf,
-	wrong,
-} from '../settings';
+import { isOn, numberOf, oneOf, trimmed } from '../../values';
+import { numberingOf, sharedOptions, warehouseRuleOf, wrong } from '../settings';
 
 export interface ImportSettings extends OrderSettings, CustomerSettings, SkuSettings, SessionOptions {
 	warehouses: WarehouseRule;

@@ -6,7 +6,8 @@ import type { SkuSettings } from '../../../mapping/lines';
 import type { SaleSettings } from '../../../mapping/sale';
 import { chosenId } from '../../../rooms/locator';
 import type { WarehouseRule } from '../../../rooms/warehouseOfLocation';
-import { isOn, numberingOf, sharedOptions, warehouseRuleOf, wrong } from '../settings';
+import { isOn } from '../../values';
+import { numberingOf, sharedOptions, warehouseRuleOf, wrong } from '../settings';
 
 export interface PosSettings extends SaleSettings, SkuSettings, SessionOptions {
 	warehouses: WarehouseRule;
