@@ -1,4 +1,5 @@
 import { installCaller, installJournal, JOURNAL, type Caller } from '../support/journal.ts';
+import { must } from '../support/must.ts';
 import { startN8n, type N8n } from '../support/n8n/index.ts';
 
 jest.setTimeout(240_000);
@@ -116,6 +117,36 @@ describe.each(['sqlite', 'postgres'] as const)('journal on %s', (database) => {
 			{ flow: FLOW, key, number: '#30', rowId: row?.['rowId'], runId: 'slow', outcome: 'failed' },
 		]);
 		expect(await rowsOf(key)).toMatchObject([{ claim_owner: 'fast', outcome: 'claimed' }]);
+	});
+
+	it('settles a run: one outcome for each claimed record, the weightiest of several, and none is silent', async () => {
+		const flow = 'settled-flow';
+		const [run] = await call(JOURNAL.startRun, [{ flow, mode: 'periodic' }]);
+		const { runId } = must(run, 'run');
+		const keys = ['shopify:demo:41', 'shopify:demo:42', 'shopify:demo:43'];
+		await call(
+			JOURNAL.claim,
+			keys.map((key) => ({ runId, flow, key, number: key.slice(-2), claimMinutes: 15 })),
+		);
+		const problem = { code: 'noteRefused', message: 'The note was refused', hint: null, vendorMessage: null };
+		const outcome = { runId, flow, dryRun: false, number: '41', key: keys[0], target: null };
+		const answer = await call(JOURNAL.settle, [
+			{ ...outcome, outcome: 'created', counted: { updated: 2 } },
+			{ ...outcome, outcome: 'failed', problem },
+			{ ...outcome, outcome: 'unchanged' },
+			{ ...outcome, key: keys[1], number: '42', outcome: 'skipped', reason: { code: 'x', message: 'Why' } },
+			{ runId, flow, key: 'shopify:demo:44', number: '44', outcome: 'busy' },
+		]);
+		expect(answer).toMatchObject([
+			{ created: 0, updated: 2, unchanged: 0, skipped: 1, failed: 2, busy: 1, status: 'FINISHED_PARTIALLY' },
+		]);
+		expect(await rowsOf('shopify:demo:41')).toMatchObject([
+			{ outcome: 'failed', reason_code: 'noteRefused', claim_owner: '' },
+		]);
+		expect(await rowsOf('shopify:demo:42')).toMatchObject([{ outcome: 'skipped', reason: 'Why' }]);
+		expect(await rowsOf('shopify:demo:43')).toMatchObject([
+			{ outcome: 'failed', reason_code: 'noResult', number: '43', retryable: true, claim_owner: '' },
+		]);
 	});
 
 	it('reads again from the last window that was done', async () => {
